@@ -1,0 +1,52 @@
+# GNU make. `make` or `make help` lists the targets.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint fmt schema messages lock runtime development
+.DELETE_ON_ERROR:
+
+# The first Python of 3.11 or newer; another one: make demo PYTHON=/path/to/python3
+PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do \
+	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$candidate && break; done)
+PY := .venv/bin/python
+
+export PORT ?= 8000
+export ARGS
+
+# Compiled translations are not in git: each .mo is made from its .po, without gettext.
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: runtime $(MESSAGES) ## Start the CMS with demonstration content (PORT=8000)
+	@$(PY) -m tools.demo
+
+test: development $(MESSAGES) ## Run all tests on SQLite and PostgreSQL (ARGS="-k news" for some)
+	@$(PY) -m tools.test
+
+lint: development $(MESSAGES) ## Check style, types, contracts, migrations and the schema file
+	@$(PY) -m tools.lint
+
+fmt: development ## Format the code and mend what can be mended
+	@$(PY) -m ruff check --fix --show-fixes .
+	@$(PY) -m ruff format .
+
+schema: runtime ## Write cms/graphql/schema.graphql
+	@$(PY) manage.py graphql_sdl
+
+messages: runtime $(MESSAGES) ## Compile the translations
+
+lock: ## Resolve pyproject.toml anew into requirements*.txt (needs uv; ARGS="--upgrade")
+	@tools/lock $(ARGS)
+
+runtime development: python
+	@$(PYTHON) tools/environment.py $(if $(filter development,$@),--dev)
+
+.PHONY: python
+python:
+	@$(if $(PYTHON),$(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo 'Python 3.11 or newer is needed: install it, or name it with PYTHON=.' >&2; exit 1; }
+
+%.mo: %.po | runtime
+	@echo 'Compiling $<'
+	@$(PY) -m tools.messages $< $@

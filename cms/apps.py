@@ -1,0 +1,10 @@
+"""The project as a Django application: it holds commands, templates and static files."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """Register the project's own commands and templates."""
+
+    name = "cms"
+    verbose_name = "CMS"

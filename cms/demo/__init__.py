@@ -1,0 +1,1 @@
+"""Demonstration content: its texts, its pictures, and the reader that checks them."""

@@ -1,0 +1,1 @@
+"""The scenes that the demonstration pictures show."""

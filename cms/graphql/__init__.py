@@ -1,0 +1,1 @@
+"""Assembly and delivery of the GraphQL API."""

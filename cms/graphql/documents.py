@@ -1,0 +1,61 @@
+"""From a query's text to a validated document, each text once."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse, specified_rules, validate
+
+from cms.graphql.limits import DepthLimit
+from cms.graphql.schema import schema
+from core.errors import CodedError, ErrorCode
+
+CACHED_DOCUMENTS = 500
+MAX_REPORTED_ERRORS = 20
+
+
+class InvalidDocument(Exception):  # noqa: N818 - it carries errors rather than being one
+    """A query that is not executed; `errors` are coded and meant for the client."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__("invalid document")
+        self.errors = errors
+
+
+@lru_cache(maxsize=CACHED_DOCUMENTS)
+def document(text: str) -> DocumentNode:
+    """Return the parsed and validated document of a query; raise InvalidDocument."""
+    try:
+        parsed = parse(text, max_tokens=settings.GRAPHQL_MAX_TOKENS)
+    except GraphQLSyntaxError as error:
+        raise InvalidDocument([_syntax_error(error)]) from None
+    except RecursionError:
+        raise InvalidDocument(
+            [CodedError(ErrorCode.TOO_DEEP, "The query nests too deeply.")]
+        ) from None
+    errors = validate(
+        schema.graphql_schema,
+        parsed,
+        [*specified_rules, DepthLimit],
+        max_errors=MAX_REPORTED_ERRORS,
+    )
+    if errors:
+        raise InvalidDocument([_coded(error) for error in errors])
+    return parsed
+
+
+def _syntax_error(error: GraphQLSyntaxError) -> GraphQLError:
+    too_long = "tokens" in error.message
+    code = ErrorCode.TOO_LARGE if too_long else ErrorCode.SYNTAX_ERROR
+    return GraphQLError(
+        error.message,
+        source=error.source,
+        positions=error.positions,
+        extensions={"code": code.value},
+    )
+
+
+def _coded(error: GraphQLError) -> GraphQLError:
+    if (error.extensions or {}).get("code"):
+        return error
+    error.extensions = {"code": ErrorCode.VALIDATION_FAILED.value}
+    return error

@@ -1,0 +1,72 @@
+"""Execution of a validated document, and what of its errors a client is told."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    execute_sync,
+    get_operation_ast,
+)
+
+from cms.graphql.schema import schema
+from core.context import ReadContext
+from core.errors import CodedError, ErrorCode
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a request asks for."""
+
+    document: DocumentNode
+    name: str | None
+    variables: dict[str, Any]
+
+    @property
+    def is_query(self) -> bool:
+        """Whether it only reads; also when it can't be told which operation is meant."""
+        node: OperationDefinitionNode | None = get_operation_ast(self.document, self.name)
+        return node is None or node.operation == OperationType.QUERY
+
+
+def run(operation: Operation) -> tuple[dict[str, Any], bool]:
+    """Return the answer as data, and whether it was executed at all (else a request error)."""
+    result: ExecutionResult = execute_sync(
+        schema.graphql_schema,
+        operation.document,
+        context_value=ReadContext(),
+        variable_values=operation.variables,
+        operation_name=operation.name,
+    )
+    answer: dict[str, Any] = {}
+    if result.errors:
+        answer["errors"] = [format_error(error) for error in result.errors]
+    executed = result.data is not None or any(error.path for error in result.errors or [])
+    if executed:
+        answer["data"] = result.data
+    return answer, executed
+
+
+def format_error(error: GraphQLError) -> dict[str, Any]:
+    """Return an error as clients see it: coded; of an unforeseen one nothing but that it was."""
+    if isinstance(error.original_error, CodedError):
+        code = error.original_error.code
+    elif (error.extensions or {}).get("code"):
+        code = ErrorCode(error.extensions["code"])  # type: ignore[index]  # not None: just read
+    elif error.original_error is None:
+        code = ErrorCode.VALIDATION_FAILED
+    else:
+        logger.error("A resolver failed at %s", error.path, exc_info=error.original_error)
+        code = ErrorCode.INTERNAL
+    formatted: dict[str, Any] = dict(error.formatted)
+    if code is ErrorCode.INTERNAL:
+        formatted["message"] = "Something went wrong on the server. It has been recorded."
+    formatted["extensions"] = {"code": code.value}
+    return formatted

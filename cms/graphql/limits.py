@@ -1,0 +1,65 @@
+"""Limits of a query's shape."""
+
+from typing import Any
+
+from django.conf import settings
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    ValidationContext,
+    ValidationRule,
+)
+
+from core.errors import CodedError, ErrorCode
+
+
+class DepthLimit(ValidationRule):
+    """Refuse queries that nest deeper than `GRAPHQL_MAX_DEPTH` fields.
+
+    The part below `__schema` and `__type` counts for itself, up to `INTROSPECTION_DEPTH`: the
+    standard introspection query of tools is 15 levels deep.
+    """
+
+    INTROSPECTION_DEPTH = 16
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        self._depths: dict[str, int] = {}
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
+        """Measure each operation once."""
+        depth = self._depth(node.selection_set, ())
+        if depth > settings.GRAPHQL_MAX_DEPTH:
+            self.report_error(
+                CodedError(
+                    ErrorCode.TOO_DEEP,
+                    f"The query nests {depth} levels; {settings.GRAPHQL_MAX_DEPTH} are allowed.",
+                    nodes=node,
+                )
+            )
+
+    def _depth(self, selections: SelectionSetNode | None, spreads: tuple[str, ...]) -> int:
+        if selections is None:
+            return 0
+        return max((self._depth_of(node, spreads) for node in selections.selections), default=0)
+
+    def _depth_of(self, node: Any, spreads: tuple[str, ...]) -> int:
+        if isinstance(node, FieldNode):
+            below = self._depth(node.selection_set, spreads)
+            if node.name.value in {"__schema", "__type"}:
+                return max(0, below - self.INTROSPECTION_DEPTH)
+            return 1 + below
+        if isinstance(node, FragmentSpreadNode):
+            return self._depth_of_fragment(node.name.value, spreads)
+        return self._depth(node.selection_set, spreads)
+
+    def _depth_of_fragment(self, name: str, spreads: tuple[str, ...]) -> int:
+        fragment: FragmentDefinitionNode | None = self.context.get_fragment(name)
+        if fragment is None or name in spreads:
+            return 0  # Unknown fragments and cycles are other rules' errors.
+        if name not in self._depths:
+            self._depths[name] = self._depth(fragment.selection_set, (*spreads, name))
+        return self._depths[name]

@@ -1,0 +1,27 @@
+"""The schema: every root field of the API, in one place."""
+
+from typing import Any
+
+import graphene
+
+from cms.graphql.assembly import assemble
+from core import schema as core_roots
+from home import schema as home_roots
+from news import schema as news_roots
+
+
+class Query(graphene.ObjectType):
+    """What can be read: published content, by anyone."""
+
+    site = home_roots.site
+    locales = core_roots.locales
+    page = core_roots.page
+    pages = core_roots.pages
+    news = news_roots.news
+    events = news_roots.events
+    image = core_roots.image
+    images = core_roots.images
+
+
+page_types = assemble()
+schema: Any = graphene.Schema(query=Query, types=page_types)

@@ -1,0 +1,186 @@
+"""Settings shared by every shape of the program; production's values unless loosened elsewhere."""
+
+from typing import Any
+
+from cms.settings import environment
+from cms.settings.languages import (
+    ADMIN_LANGUAGES,
+    CONTENT_LANGUAGES,
+    SOURCE_LANGUAGE,
+    register_unknown_languages,
+)
+
+register_unknown_languages()
+
+ROOT = environment.ROOT
+DEBUG = False
+ALLOWED_HOSTS: list[str] = environment.ALLOWED_HOSTS
+CSRF_TRUSTED_ORIGINS = environment.CSRF_TRUSTED_ORIGINS
+
+INSTALLED_APPS = [
+    "cms",
+    "home",
+    "news",
+    "core",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.admin",
+    "wagtail.search",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "graphene_django",
+    # After wagtail.snippets: Grapple reads the registered snippets while Django starts.
+    "grapple",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.middleware.PublishRefusalMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = environment.databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = environment.caches()
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+AUTH_USER_MODEL = "core.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Languages -----------------------------------------------------------------------------------
+LANGUAGE_CODE = SOURCE_LANGUAGE
+LANGUAGES = CONTENT_LANGUAGES
+WAGTAIL_CONTENT_LANGUAGES = CONTENT_LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+TIME_ZONE = "UTC"
+WAGTAIL_USER_TIME_ZONES = None
+USE_TZ = True
+
+# Submitting a live page for translation must not make its target live (docs/adr/0003).
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
+LOCALIZE_BLOCK_ID_SYNC = True
+
+# Files ---------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.VAR / "static"
+STATICFILES_DIRS = [ROOT / "cms" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = environment.VAR / "media"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.files.ImageForm"
+# SVG can carry scripts; it is left out on purpose.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "core.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.forms.files.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx"]
+DOCUMENTS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Admin ---------------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "European Alliance of Cities and Regions for Roma Inclusion"
+WAGTAILADMIN_BASE_URL = environment.BASE_URL
+# The admin calls no outside host: no update check, no news from its makers, no gravatar.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "wagtail.workflows.publish_workflow_state"
+# Embeds are addresses that a front end shows; no provider is asked about them (core/blocks.py).
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}
+}
+
+# GraphQL -------------------------------------------------------------------------------------
+GRAPPLE = {
+    "APPS": ["core", "news", "home"],
+    "PAGE_INTERFACE": "core.types.pages.PageInterface",
+    "SNIPPET_INTERFACE": "core.types.snippets.SnippetInterface",
+    "EXPOSE_GRAPHIQL": False,
+}
+GRAPHQL_MAX_BODY_BYTES = 100_000
+GRAPHQL_MAX_TOKENS = 5_000
+GRAPHQL_MAX_DEPTH = 15
+
+# Tasks and mail ------------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+locals().update(environment.email())
+DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
+
+# Security ------------------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads the token from the cookie for its own calls.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # An editor's form with many blocks has many fields.
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": environment.LOG_LEVEL},
+}

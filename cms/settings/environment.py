@@ -1,0 +1,68 @@
+"""Every environment variable that the project reads, in one typed place."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from environs import Env
+
+ROOT = Path(__file__).resolve().parents[2]
+
+env = Env()
+env.read_env(str(ROOT / ".env"), recurse=False)
+
+VAR: Path = Path(env.str("VAR_DIR", str(ROOT / "var")))
+"""Folder for what the program writes: database, media, collected static files."""
+
+DATABASE_URL: str = env.str("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")
+REDIS_URL: str = env.str("REDIS_URL", "")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
+BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
+"""Address under which the admin is reached, for links in mails."""
+
+EMAIL_URL: str = env.str("EMAIL_URL", "")
+DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
+LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
+
+
+def required(name: str) -> str:
+    """Return a variable that has no default.
+
+    Raises environs.EnvError at start when it is missing.
+    """
+    return str(env.str(name))
+
+
+def databases() -> dict[str, dict[str, Any]]:
+    """Return Django's DATABASES from DATABASE_URL; SQLite runs in WAL mode with IMMEDIATE writes."""
+    config: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=600))
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        # IMMEDIATE takes the write lock at BEGIN, so that two writers wait for each other
+        # instead of failing when a read transaction turns into a write.
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                "PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;"
+            ),
+        }
+        config["CONN_HEALTH_CHECKS"] = False
+    else:
+        config["CONN_HEALTH_CHECKS"] = True
+    return {"default": config}
+
+
+def caches() -> dict[str, dict[str, Any]]:
+    """Return Django's CACHES: Redis when REDIS_URL is set, else local memory."""
+    if REDIS_URL:
+        backend = "django.core.cache.backends.redis.RedisCache"
+        return {"default": {"BACKEND": backend, "LOCATION": REDIS_URL}}
+    return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+def email() -> dict[str, Any]:
+    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587)."""
+    parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL") if EMAIL_URL else {}
+    return {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}

@@ -1,0 +1,50 @@
+"""The languages of the content and of the admin.
+
+To add one, list it in `CONTENT_LANGUAGES`. A code that Django does not know (every Romani code is
+such a case) also needs a line in `UNKNOWN_TO_DJANGO`, or translation of dates and names crashes with
+`KeyError: Unknown language code`.
+"""
+
+from typing import TypedDict
+
+from django.conf.locale import LANG_INFO
+
+
+class LanguageInfo(TypedDict):
+    """The shape of one entry of Django's LANG_INFO."""
+
+    bidi: bool
+    code: str
+    name: str
+    name_local: str
+
+
+UNKNOWN_TO_DJANGO: dict[str, tuple[str, str, bool]] = {
+    # code: (English name, endonym, right to left). Romani's own name is left in its common Latin
+    # spelling; a native speaker decides on another.
+    "rom": ("Romani", "Romani", False),
+    "rmy": ("Romani (Vlax)", "Romani (Vlax)", False),
+    "rmn": ("Romani (Balkan)", "Romani (Balkan)", False),
+    "rmn-latn": ("Romani (Balkan, Latin script)", "Romani (Balkan)", False),
+    "rmn-cyrl": ("Romani (Balkan, Cyrillic script)", "Romani (Balkan)", False),
+}
+
+CONTENT_LANGUAGES: list[tuple[str, str]] = [
+    ("en", "English"),
+    ("fr", "French"),
+    ("de", "German"),
+    ("ro", "Romanian"),
+    ("rmy", "Romani (Vlax)"),
+]
+
+ADMIN_LANGUAGES: list[tuple[str, str]] = [("en", "English"), ("fr", "Français")]
+
+SOURCE_LANGUAGE = "en"
+
+
+def register_unknown_languages() -> None:
+    """Tell Django of the languages that it lacks; what it knows stays as it is."""
+    for code, (name, endonym, bidi) in UNKNOWN_TO_DJANGO.items():
+        LANG_INFO.setdefault(
+            code, LanguageInfo(bidi=bidi, code=code, name=name, name_local=endonym)
+        )

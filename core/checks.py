@@ -1,0 +1,35 @@
+"""Conventions of this code base as Django system checks."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, register
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+
+from core.models import BasePage
+
+OWN_APPS = frozenset({"core", "terminology", "participants", "news", "home", "search", "syndication"})
+
+
+@register
+def pages_share_one_base(**kwargs: Any) -> list[CheckMessage]:
+    """Every page type of ours derives from BasePage, or the publish gate would not see it."""
+    return [
+        Error(f"{model.__name__} does not derive from core.models.BasePage.", id="core.E001")
+        for model in apps.get_models()
+        if issubclass(model, Page)
+        and model._meta.app_label in OWN_APPS
+        and not issubclass(model, BasePage)
+    ]
+
+
+@register
+def translatable_snippets_have_drafts(**kwargs: Any) -> list[CheckMessage]:
+    """A translatable snippet without drafts would be live as soon as it is sent to translators."""
+    return [
+        Error(f"{model.__name__} is translatable but has no DraftStateMixin.", id="core.E002")
+        for model in apps.get_models()
+        if issubclass(model, TranslatableMixin)
+        and not issubclass(model, Page | DraftStateMixin)
+        and model._meta.app_label in OWN_APPS
+    ]

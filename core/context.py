@@ -1,0 +1,79 @@
+"""What one request knows: its time, its loaders, and what is read once (locales, site roots)."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from core.batching import Batches, Loader
+from core.errors import CodedError, ErrorCode
+from core.models import BasePage, CustomImage
+from core.references import foreign_keys, references_of
+
+L = TypeVar("L", bound=Loader[Any, Any])
+
+
+class ReadContext:
+    """The context value of a GraphQL execution; it holds no user: the API is anonymous."""
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self.now = now or timezone.now()
+        self.batches = Batches()
+        self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
+        self.link_paths: dict[int, str | None] = {}
+        """Public paths of pages that links lead to, filled by the loader of links."""
+
+    def loader(self, loader_class: Callable[..., L], *arguments: Any) -> L:
+        """Return the request's loader of a class for these arguments."""
+        key = (loader_class, *arguments)
+        if key not in self._loaders:
+            self._loaders[key] = loader_class(self, *arguments)
+        return self._loaders[key]  # type: ignore[return-value]  # keyed by its class
+
+    def announce_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
+        """Announce pages with the keys of the pictures, files and pages they point to."""
+        listed = list(pages)
+        self.batches.announce("page", {page.pk: page for page in listed})
+        for page in listed:
+            references = references_of(page)
+            images = [getattr(page, column) for column in foreign_keys(type(page), CustomImage)]
+            self.batches.announce_keys("image", [key for key in images if key is not None])
+            self.batches.announce_keys("image", references.images)
+            self.batches.announce_keys("document", references.documents)
+            self.batches.announce_keys(
+                "link", [(key, page.locale_id) for key in references.pages]
+            )
+        return listed
+
+    @cached_property
+    def locales(self) -> dict[int, Locale]:
+        """All locales by key, the default one first."""
+        return {locale.pk: locale for locale in Locale.objects.order_by("pk")}
+
+    def locale_named(self, code: str) -> Locale:
+        """Return the locale of a BCP 47 code, whatever its case; raise UNKNOWN_LOCALE."""
+        for locale in self.locales.values():
+            if locale.language_code.lower() == code.lower():
+                return locale
+        known = ", ".join(locale.language_code for locale in self.locales.values())
+        raise CodedError(ErrorCode.UNKNOWN_LOCALE, f"The site's languages are: {known}.")
+
+    @cached_property
+    def site_roots(self) -> dict[int, Page]:
+        """The default site's home page in each language, by the locale's key."""
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        if site is None:
+            return {}
+        roots = Page.objects.filter(translation_key=site.root_page.translation_key)
+        return {root.locale_id: root for root in roots}
+
+    def path_of(self, page: Page) -> str | None:
+        """Return the public path of a page, such as `/fr/actualites/x/`; None outside the site."""
+        root = self.site_roots.get(page.locale_id)
+        if root is None or not page.url_path.startswith(root.url_path):
+            return None
+        code = self.locales[page.locale_id].language_code
+        return f"/{code}/{page.url_path[len(root.url_path) :]}"

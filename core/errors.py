@@ -1,0 +1,42 @@
+"""Errors of the API: each has a code that clients can rely on."""
+
+from enum import Enum
+from typing import Any
+
+from graphql import GraphQLError
+
+
+class ErrorCode(Enum):
+    """The documented codes (docs/reference/errors.md); `value` stands in `extensions.code`."""
+
+    BAD_REQUEST = "BAD_REQUEST"
+    """The request is no GraphQL request: not JSON, no query, a wrong method or content type."""
+    TOO_LARGE = "TOO_LARGE"
+    """The request has too many bytes or tokens."""
+    TOO_DEEP = "TOO_DEEP"
+    """The query nests deeper than is allowed."""
+    SYNTAX_ERROR = "SYNTAX_ERROR"
+    """The query can't be parsed."""
+    VALIDATION_FAILED = "VALIDATION_FAILED"
+    """The query does not fit the schema, or a variable does not fit its type."""
+    BAD_ARGUMENT = "BAD_ARGUMENT"
+    """An argument has a value that makes no sense: `first: -1`, two look-ups at once."""
+    BAD_CURSOR = "BAD_CURSOR"
+    """A cursor that this list did not give out, or gave out under another order."""
+    UNKNOWN_LOCALE = "UNKNOWN_LOCALE"
+    """A language that the site does not have."""
+    INTERNAL = "INTERNAL"
+    """Something went wrong on the server; nothing about it is told."""
+
+
+class CodedError(GraphQLError):
+    """An error whose message is meant for the client's developer."""
+
+    def __init__(self, code: ErrorCode, message: str, **kwargs: Any) -> None:
+        super().__init__(message, extensions={"code": code.value}, **kwargs)
+        self.code = code
+
+
+def bad_argument(message: str) -> CodedError:
+    """Return the error for an argument that makes no sense."""
+    return CodedError(ErrorCode.BAD_ARGUMENT, message)

@@ -1,0 +1,1 @@
+"""Forms of the admin: what they check, they say at the field."""

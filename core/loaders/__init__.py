@@ -1,0 +1,1 @@
+"""Batched reads of core; each hands out public content only."""

@@ -1,0 +1,22 @@
+"""Messages that are said at more than one place."""
+
+from collections.abc import Iterable
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+ALT_TEXT_MISSING = _(
+    "Say what the picture shows, for people who can't see it, or tick “Decorative”."
+)
+
+FACT_NAMES = {"credit": _("its credit"), "licence": _("its licence")}
+
+
+def missing_facts_message(title: str, missing: Iterable[str]) -> str:
+    """Say which facts about a picture are missing and where they are filled in."""
+    names = get_text_list([str(FACT_NAMES[name]) for name in missing], gettext("and"))
+    return gettext(
+        "The picture “%(title)s” can't be published yet: %(missing)s must be filled in first. "
+        "Open the picture (“Edit this image”), fill it in and save."
+    ) % {"title": title, "missing": names}

@@ -1,0 +1,22 @@
+"""The models of core, split by noun."""
+
+from core.models.content_version import ContentVersion
+from core.models.documents import CustomDocument
+from core.models.images import CustomImage, Licence, Rendition
+from core.models.pages import BasePage, EmbargoMixin, PublishRefused, RelatedPage
+from core.models.schedules import ScheduleRefusal
+from core.models.users import User
+
+__all__ = [
+    "BasePage",
+    "ContentVersion",
+    "CustomDocument",
+    "EmbargoMixin",
+    "CustomImage",
+    "Licence",
+    "PublishRefused",
+    "RelatedPage",
+    "Rendition",
+    "ScheduleRefusal",
+    "User",
+]

@@ -1,0 +1,26 @@
+"""Files for download."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+
+from core.models.versioned import VersionedModel, VersionedQuerySet
+
+
+class VersionedDocumentQuerySet(VersionedQuerySet, DocumentQuerySet):
+    """Wagtail's document queryset whose bulk writes raise the version."""
+
+
+class CustomDocument(VersionedModel, AbstractDocument):
+    """A file that readers download."""
+
+    graphql_name = "Document"
+    editorial_fields = frozenset({"file_size", "file_hash", "uploaded_by_user"})
+
+    objects = VersionedDocumentQuerySet.as_manager()
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]

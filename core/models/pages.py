@@ -1,0 +1,291 @@
+"""The page that every page type of this project is: publication, search engines, related pages."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    Panel,
+    PublishingPanel,
+)
+from wagtail.models import Orderable, Page, Revision
+from wagtail.models.pages import DeletePageAction
+from wagtail_localize.fields import SynchronizedField
+
+from core import registry
+from core.forms.pages import BasePageForm
+from core.models.content_version import ContentVersion
+
+EDITORIAL_FIELDS = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_created_at",
+        "draft_title",
+        "has_unpublished_changes",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "owner",
+        "wagtail_admin_comments",
+    }
+)
+"""Columns and relations that no reader sees: saving only these never raises the version."""
+
+
+class PublishRefused(ValidationError):
+    """The publish gate's refusal: a dict of form fields to messages, and the page it is about."""
+
+    def __init__(self, page: "BasePage", problems: dict[str, list[str]]) -> None:
+        super().__init__(problems)
+        self.page = page
+        self.problems = problems
+
+
+class BasePage(Page):
+    """What all page types share.
+
+    Writing contract: `save()` is the one place where a live row changes, whatever led there (the
+    editor's button, a workflow, a schedule, a bulk action, localisation), since Wagtail's admin
+    calls its actions and not `publish()`. So the gate and the content version sit here
+    (docs/adr/0002).
+    """
+
+    share_image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when the page is shared on a social network."),
+    )
+
+    base_form_class = BasePageForm
+
+    graphql_fields: ClassVar[list[Any]] = [
+        GraphQLString("search_description", description="What search engines show, plain text."),
+    ]
+
+    promote_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "slug",
+                    help_text=_("The last part of the page's address: short, without spaces."),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading=_("Title for search engines"),
+                    help_text=_("Used in search results; the page's title when left empty."),
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Description for search engines"),
+                    help_text=_("One or two sentences that a search engine may show."),
+                ),
+                FieldPanel("share_image"),
+            ],
+            heading=_("Search engines and sharing"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "show_in_menus",
+                    heading=_("Offer in menus"),
+                    help_text=_("Front ends that build menus from the page tree list this page."),
+                )
+            ],
+            heading=_("Menus"),
+        ),
+    ]
+    settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
+
+    # Facts are the same in all languages and can't be overridden by a translator.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("share_image", overridable=False),
+        SynchronizedField("show_in_menus", overridable=False),
+        SynchronizedField("related_pages", overridable=False),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def related_panel(cls) -> Panel:
+        """Return the panel with which an editor picks up to six related pages."""
+        return InlinePanel(
+            "related_pages",
+            panels=[PageChooserPanel("target")],
+            heading=_("Related pages"),
+            label=_("Related page"),
+            help_text=_("Up to six pages that readers of this one may want next."),
+            max_num=6,
+        )
+
+    # Writing ---------------------------------------------------------------------------------
+
+    @transaction.atomic
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:  # noqa: E501, FBT001, FBT002 - Wagtail's signature
+        """Save; a live row passes the publish gate, and a change that readers see is counted.
+
+        Raises PublishRefused when the page is live, `clean` is asked for and a check finds
+        something; nothing is written then.
+        """
+        update_fields = kwargs.get("update_fields")
+        seen_by_readers = (
+            update_fields is None or not EDITORIAL_FIELDS.issuperset(update_fields)
+        ) and (self.live or self._is_live_in_database())
+        self._keep_converted_alias_offline(update_fields, kwargs)
+        if clean and self.live:
+            self.check_publishable()
+        result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        if seen_by_readers:
+            ContentVersion.raise_version()
+        return result
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish or schedule a revision in one transaction, through the gate.
+
+        The gate is asked here too, so that a schedule is refused when it is made and not only
+        when it comes due. Raises PublishRefused.
+        """
+        with transaction.atomic():
+            candidate = revision.as_object()
+            if isinstance(candidate, BasePage):
+                candidate.check_publishable()
+            return super().publish(revision, *args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Take the page offline in one transaction."""
+        return super().unpublish(*args, **kwargs)
+
+    @transaction.atomic
+    def move(self, target: Page, pos: str | None = None, user: Any = None) -> Any:
+        """Move the page with what is under it in one transaction."""
+        return super().move(target, pos=pos, user=user)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page with what is under it in one transaction."""
+        user = kwargs.pop("user", None)
+        return DeletePageAction(self, user=user).execute(*args, **kwargs)
+
+    def check_publishable(self) -> None:
+        """Raise PublishRefused when a publish check finds something wrong."""
+        if self.alias_of_id:
+            return  # An alias is gated through its source.
+        if problems := registry.problems_of(self):
+            raise PublishRefused(self, problems)
+
+    def _is_live_in_database(self) -> bool:
+        return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def _keep_converted_alias_offline(
+        self, update_fields: Any, save_kwargs: dict[str, Any]
+    ) -> None:
+        """Unpublish an alias from another language that turns into a page of its own.
+
+        Its text is still the other language's; live, it would be English published as French.
+        """
+        if not self.pk or self.alias_of_id or not self.live:
+            return
+        stored = Page.objects.filter(pk=self.pk).values_list(
+            "alias_of__locale_id", "alias_of_id"
+        ).first()
+        if stored is None or stored[1] is None or stored[0] == self.locale_id:
+            return
+        self.live = False
+        self.has_unpublished_changes = True
+        if update_fields is not None:
+            save_kwargs["update_fields"] = [*update_fields, "live", "has_unpublished_changes"]
+
+    # Moderation ------------------------------------------------------------------------------
+
+    def get_workflow(self) -> Any:
+        """Return the workflow of the section, or None where the section is set to go without."""
+        if self._moderation_is_off():
+            return None
+        return super().get_workflow()
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether a submission goes to moderators here."""
+        return self.get_workflow() is not None
+
+    def _moderation_is_off(self) -> bool:
+        sections = [self, *self.get_ancestors().specific().reverse()] if self.path else [self]
+        for section in sections:
+            if isinstance(section, SectionMixin):
+                return not section.moderated
+        return False
+
+
+class SectionMixin(models.Model):
+    """A page under which others stand and that decides whether these are moderated."""
+
+    moderated = models.BooleanField(
+        _("moderation"),
+        default=True,
+        help_text=_(
+            "When on, what editors write under this page goes to a moderator before it is "
+            "published. When off, nobody has to approve it: only people who may publish can "
+            "put it online."
+        ),
+    )
+
+    moderation_panel = MultiFieldPanel([FieldPanel("moderated")], heading=_("Moderation"))
+
+    class Meta:
+        abstract = True
+
+
+class EmbargoMixin(models.Model):
+    """A page that stays unreadable until a time, though it is already approved and published."""
+
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "Nobody outside reads the page before this time, by any path, even though it is "
+            "published. Leave empty for none. The time is UTC."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def embargoed(self) -> bool:
+        """Whether the embargo still holds."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+
+class RelatedPage(Orderable):
+    """A page that an editor put beside another one, in an order."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_pages")
+    target = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Readers see it only while it is published."),
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related page")
+        verbose_name_plural = _("related pages")
+
+    def __str__(self) -> str:
+        return f"{self.page_id} → {self.target_id}"

@@ -1,0 +1,85 @@
+"""What raises the content version by being written."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+
+from core.models.content_version import ContentVersion
+
+
+class VersionedModel(models.Model):
+    """A model of which every write could be seen by a reader.
+
+    `editorial_fields` are columns that no reader sees: a save of these alone raises nothing.
+    """
+
+    editorial_fields: ClassVar[frozenset[str]] = frozenset()
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and raise the version in one transaction."""
+        super().save(*args, **kwargs)
+        update_fields = kwargs.get("update_fields")
+        if update_fields is None or not self.editorial_fields.issuperset(update_fields):
+            ContentVersion.raise_version()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete and raise the version in one transaction."""
+        result = super().delete(*args, **kwargs)
+        ContentVersion.raise_version()
+        return result
+
+
+class VersionedQuerySet(models.QuerySet[Any]):
+    """A queryset whose bulk writes raise the version, as those of the admin's bulk actions."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Update rows and raise the version when any was touched."""
+        with transaction.atomic():
+            count = super().update(**kwargs)
+            if count:
+                ContentVersion.raise_version()
+        return count
+
+    update.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
+
+
+class VersionedDraftModel(models.Model):
+    """A snippet with drafts: only writes of what is live, or was until now, raise the version.
+
+    To be named before Wagtail's DraftStateMixin in a model's bases.
+    """
+
+    DRAFT_FIELDS: ClassVar[frozenset[str]] = frozenset(
+        {"latest_revision", "has_unpublished_changes"}
+    )
+
+    live: bool
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and, when readers see a difference, raise the version in one transaction."""
+        update_fields = kwargs.get("update_fields")
+        seen = (update_fields is None or not self.DRAFT_FIELDS.issuperset(update_fields)) and (
+            self.live
+            or (bool(self.pk) and type(self)._default_manager.filter(pk=self.pk, live=True).exists())
+        )
+        super().save(*args, **kwargs)
+        if seen:
+            ContentVersion.raise_version()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete and raise the version when the snippet was live."""
+        was_live = self.live
+        result = super().delete(*args, **kwargs)
+        if was_live:
+            ContentVersion.raise_version()
+        return result

@@ -1,0 +1,189 @@
+"""Relay pagination by keyset: cursors hold while content is published between two pages."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from core.errors import CodedError, ErrorCode, bad_argument
+from core.ordering import Order
+
+MAX_FIRST = 200
+DEFAULT_FIRST = 20
+MAX_CURSOR_CHARACTERS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which part of a list is asked for; build it with `slice_from`."""
+
+    size: int
+    backwards: bool = False
+    after: str | None = None
+    before: str | None = None
+
+
+def slice_from(
+    first: int | None = None,
+    last: int | None = None,
+    after: str | None = None,
+    before: str | None = None,
+) -> Slice:
+    """Check the four arguments of a connection; raise BAD_ARGUMENT when they make no sense."""
+    if first is not None and last is not None:
+        raise bad_argument("Give `first` or `last`, not both.")
+    name, size = ("last", last) if last is not None else ("first", first)
+    if size is None:
+        size = DEFAULT_FIRST
+    if not 0 <= size <= MAX_FIRST:
+        raise bad_argument(f"`{name}` is a number from 0 to {MAX_FIRST}.")
+    return Slice(size, backwards=last is not None, after=after, before=before)
+
+
+def encode_cursor(order: Order, row: Any) -> str:
+    """Return the position of a row in an order; opaque to clients."""
+    value, pk = order.values_of(row)
+    if isinstance(value, date):
+        value = value.isoformat()  # Django's encoder would cut microseconds off.
+    text = json.dumps([order.name, value, pk], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode_cursor(order: Order, cursor: str, field: models.Field[Any, Any]) -> tuple[Any, int]:
+    """Return the sort value and key in a cursor; raise BAD_CURSOR when it is not one of ours."""
+    error = CodedError(ErrorCode.BAD_CURSOR, "This cursor does not belong to this list and order.")
+    if len(cursor) > MAX_CURSOR_CHARACTERS:
+        raise error
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        decoded = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        name, value, pk = decoded
+    except (binascii.Error, UnicodeError, ValueError, TypeError, RecursionError):
+        raise error from None
+    if name != order.name or type(pk) is not int or not 0 < pk < 2**63:
+        raise error
+    return _typed(value, field, error), pk
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether a database takes a text: PostgreSQL refuses NUL, encoders lone surrogates."""
+    return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _typed(value: Any, field: models.Field[Any, Any], error: CodedError) -> Any:
+    """Turn a cursor's JSON value into the column's type."""
+    try:
+        if isinstance(field, models.DateTimeField):
+            parsed = datetime.fromisoformat(value)
+            if parsed.tzinfo is None:
+                raise error
+            return parsed
+        if isinstance(field, models.DateField):
+            return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise error from None
+    if isinstance(field, models.CharField | models.TextField):
+        if not isinstance(value, str) or not is_storable(value):
+            raise error
+        return value
+    if type(value) is not int or not 0 < value < 2**63:
+        raise error
+    return value
+
+
+class Connection:
+    """One part of a list, read when a field of it is asked for.
+
+    `total_count` costs its own statement; nodes cost one, however much else is asked.
+    `prepare` receives the rows of the part and returns what stands in `nodes`, in order.
+    """
+
+    def __init__(
+        self,
+        queryset: "models.QuerySet[Any]",
+        order: Order,
+        part: Slice,
+        prepare: Callable[[Sequence[Any]], Sequence[Any]],
+    ) -> None:
+        self._queryset = queryset
+        self._order = order
+        self._part = part
+        self._prepare = prepare
+        column = queryset.model._meta.pk if order.column == "pk" else None
+        self._field = column or queryset.model._meta.get_field(order.column)
+        # A bad cursor is an error even where only the count is asked for.
+        self._after = self._position(part.after)
+        self._before = self._position(part.before)
+
+    def _position(self, cursor: str | None) -> tuple[Any, int] | None:
+        return None if cursor is None else decode_cursor(self._order, cursor, self._field)
+
+    @cached_property
+    def total_count(self) -> int:
+        """Number of all rows that the filters leave, whatever part is shown."""
+        return self._queryset.count()
+
+    @cached_property
+    def _rows(self) -> tuple[list[Any], bool]:
+        """The rows of the part and whether there are more behind it, in its direction."""
+        if self._part.size == 0:
+            return [], False
+        queryset = self._queryset
+        if self._after is not None:
+            queryset = queryset.filter(self._order.after(*self._after))
+        if self._before is not None:
+            queryset = queryset.filter(self._order.after(*self._before, backwards=True))
+        ordered = queryset.order_by(*self._order.expressions(backwards=self._part.backwards))
+        rows = list(ordered[: self._part.size + 1])
+        more = len(rows) > self._part.size
+        rows = rows[: self._part.size]
+        return (rows[::-1] if self._part.backwards else rows), more
+
+    @cached_property
+    def nodes(self) -> Sequence[Any]:
+        """The nodes of the part."""
+        return self._prepare(self._rows[0])
+
+    @property
+    def edges(self) -> list["Edge"]:
+        """The nodes with their cursors."""
+        return [
+            Edge(node, encode_cursor(self._order, row))
+            for row, node in zip(self._rows[0], self.nodes, strict=True)
+        ]
+
+    @property
+    def page_info(self) -> "PageInfo":
+        """What is before and behind the part."""
+        rows, more = self._rows
+        backwards = self._part.backwards
+        return PageInfo(
+            has_next_page=self._before is not None if backwards else more,
+            has_previous_page=more if backwards else self._after is not None,
+            start_cursor=encode_cursor(self._order, rows[0]) if rows else None,
+            end_cursor=encode_cursor(self._order, rows[-1]) if rows else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A node at its position."""
+
+    node: Any
+    cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """Relay's PageInfo."""
+
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None

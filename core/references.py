@@ -1,0 +1,132 @@
+"""What a page's columns and body point to, read from stored data without loading any of it.
+
+A StreamField turns its choosers into objects block by block, which costs a query a block and a
+row. Everything here walks the raw values beside the block definitions instead.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db import models
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
+
+LINK = re.compile(r"<a\b[^>]*>")
+LINK_TYPE = re.compile(r'\blinktype="(page|document)"')
+LINK_ID = re.compile(r'\bid="(\d{1,18})"')
+
+
+@dataclass(frozen=True, slots=True)
+class BlockValue:
+    """A block inside a body with its stored value; `path` is like `body.3.images.1`."""
+
+    path: str
+    block: Any
+    value: Any
+
+
+@dataclass(slots=True)
+class References:
+    """Primary keys that a page points to, by kind."""
+
+    images: set[int]
+    documents: set[int]
+    pages: set[int]
+
+
+@cache
+def stream_fields(model: type[models.Model]) -> tuple[StreamField, ...]:
+    """Return the StreamFields of a model."""
+    return tuple(field for field in model._meta.get_fields() if isinstance(field, StreamField))
+
+
+@cache
+def rich_text_fields(model: type[models.Model]) -> tuple[str, ...]:
+    """Return the names of a model's rich text fields."""
+    return tuple(field.name for field in model._meta.get_fields() if isinstance(field, RichTextField))
+
+
+@cache
+def foreign_keys(model: type[models.Model], target: type[models.Model]) -> tuple[str, ...]:
+    """Return the column names of a model that hold a key of the target, such as `share_image_id`."""
+    return tuple(
+        field.attname
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey)
+        and not isinstance(field, models.OneToOneField)
+        and isinstance(field.related_model, type)
+        and issubclass(field.related_model, target)
+    )
+
+
+def walk(page: models.Model) -> Iterator[BlockValue]:
+    """Yield every block of every body of a page, containers before what is in them."""
+    for field in stream_fields(type(page)):
+        stream = getattr(page, field.name)
+        if stream is not None:
+            yield from _walk(field.stream_block, list(stream.raw_data), field.name)
+
+
+def references_of(page: models.Model) -> References:
+    """Return all keys that bodies and rich text of a page point to."""
+    found = References(set(), set(), set())
+    for name in rich_text_fields(type(page)):
+        _add_links(found, getattr(page, name))
+    for item in walk(page):
+        if isinstance(item.block, ImageChooserBlock):
+            _add(found.images, item.value)
+        elif isinstance(item.block, DocumentChooserBlock):
+            _add(found.documents, item.value)
+        elif isinstance(item.block, blocks.PageChooserBlock):
+            _add(found.pages, item.value)
+        elif isinstance(item.block, blocks.RichTextBlock) and isinstance(item.value, str):
+            _add_links(found, item.value)
+    return found
+
+
+def _add_links(found: References, source: str) -> None:
+    for kind, key in links_in(source):
+        (found.pages if kind == "page" else found.documents).add(key)
+
+
+def links_in(source: str) -> Iterator[tuple[str, int]]:
+    """Yield ("page" or "document", key) for each internal link in stored rich text."""
+    for tag in LINK.findall(source):
+        kind, key = LINK_TYPE.search(tag), LINK_ID.search(tag)
+        if kind and key:
+            yield kind[1], int(key[1])
+
+
+def _add(keys: set[int], value: Any) -> None:
+    if isinstance(value, int):
+        keys.add(value)
+
+
+def _walk(block: Any, value: Any, path: str) -> Iterator[BlockValue]:
+    yield BlockValue(path, block, value)
+    if isinstance(block, TypedTableBlock):
+        return
+    if isinstance(block, blocks.BaseStreamBlock) and isinstance(value, list):
+        for number, child in enumerate(value, start=1):
+            definition = block.child_blocks.get(child.get("type"))
+            if definition is not None:
+                yield from _walk(definition, child.get("value"), f"{path}.{number}")
+    elif isinstance(block, blocks.BaseStructBlock) and isinstance(value, dict):
+        for name, definition in block.child_blocks.items():
+            yield from _walk(definition, value.get(name), f"{path}.{name}")
+    elif isinstance(block, blocks.ListBlock) and isinstance(value, list):
+        for number, item in enumerate(value, start=1):
+            yield from _walk(block.child_block, list_item(item), f"{path}.{number}")
+
+
+def list_item(item: Any) -> Any:
+    """Return the stored value of a list block's item, in today's format or the bare old one."""
+    if isinstance(item, dict) and item.get("type") == "item" and "value" in item:
+        return item["value"]
+    return item

@@ -1,0 +1,86 @@
+"""Named extension points through which a higher app reaches a lower one.
+
+A higher app registers in its `AppConfig.ready()`; a lower one only ever calls what stands here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A reason why a page can't go live.
+
+    `field` names the form field at which an editor mends it; `message` says what to do.
+    """
+
+    field: str
+    message: str
+
+
+class ExtensionPoint(Generic[T]):
+    """An ordered list of what apps registered, read by the app that owns the point."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._items: list[T] = []
+
+    def register(self, item: T) -> T:
+        """Add an item once; usable as a decorator."""
+        if item not in self._items:
+            self._items.append(item)
+        return item
+
+    def __iter__(self) -> Iterable[T]:  # type: ignore[misc]  # an iterator is an iterable
+        return iter(tuple(self._items))
+
+
+@dataclass(frozen=True, slots=True)
+class TypeExtension:
+    """GraphQL fields that an app adds to the type of a model ("app_label.Model").
+
+    `fields` maps snake_case names to mounted graphene fields that carry their own resolvers.
+    """
+
+    model: str
+    fields: dict[str, Any]
+
+
+PublishCheck = Callable[[Any], Iterable[Problem]]
+DueDates = Callable[[datetime], Iterable[datetime | None]]
+
+publish_checks: ExtensionPoint[PublishCheck] = ExtensionPoint("publish_checks")
+"""Called with a page that is about to go live; yields problems."""
+
+text_checkers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("text_checkers")
+"""Called with a text and a locale; yields remarks on its wording."""
+
+rich_text_annotators: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("rich_text_annotators")
+"""Called with rich text that is served; adds references, such as to terms."""
+
+searchable: ExtensionPoint[Any] = ExtensionPoint("searchable")
+"""What the one search covers."""
+
+type_extensions: ExtensionPoint[TypeExtension] = ExtensionPoint("type_extensions")
+"""GraphQL fields with resolvers, by model."""
+
+feeds: ExtensionPoint[Any] = ExtensionPoint("feeds")
+"""Lists that are also served as feeds."""
+
+due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
+"""Called with now; yields the next instants at which answers change without a write."""
+
+
+def problems_of(page: Any) -> dict[str, list[str]]:
+    """Return what every publish check finds wrong with a page, by form field; empty when nothing."""
+    found: dict[str, list[str]] = {}
+    for check in publish_checks:
+        for problem in check(page):
+            messages = found.setdefault(problem.field, [])
+            if problem.message not in messages:
+                messages.append(problem.message)
+    return found

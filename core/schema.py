@@ -1,0 +1,213 @@
+"""Root fields of core: languages, pages, pictures."""
+
+from typing import Any
+
+import graphene
+from django.apps import apps
+from graphql import GraphQLResolveInfo
+from wagtail.models import Page
+
+from core.context import ReadContext
+from core.errors import bad_argument
+from core.loaders.files import ImageLoader
+from core.loaders.pages import PageLoader
+from core.models import BasePage, CustomImage
+from core.models.images import Licence as LicenceChoice
+from core.ordering import Order
+from core.pagination import Connection, is_storable
+from core.types.arguments import bounded, locale_of
+from core.types.connections import (
+    connect,
+    connection_arguments,
+    connection_type,
+    locale_argument,
+    order_enum,
+)
+from core.types.grapple_types import type_of
+from core.types.ids import decode_global_id, type_name_of
+from core.types.images import LicenceCode
+from core.types.locales import Locale
+from core.types.pages import PageInterface, pages_by_key
+from core.visibility import public_files, public_pages
+
+MAX_PATH_CHARACTERS = 2000
+
+PAGE_MODELS: dict[str, type[BasePage]] = {
+    model.__name__: model
+    for model in sorted(apps.get_models(), key=lambda model: model.__name__)
+    if issubclass(model, BasePage)
+}
+
+
+def _enum_name(type_name: str) -> str:
+    words = "".join(f"_{char}" if char.isupper() else char for char in type_name)
+    return words.strip("_").upper()
+
+
+def _describe_page_type(value: Any) -> str:
+    return f"Pages of the type {value.value}." if value is not None else "Types of pages."
+
+
+PageType = graphene.Enum(
+    "PageType", [(_enum_name(name), name) for name in PAGE_MODELS], description=_describe_page_type
+)
+
+TREE = Order("TREE", "path")
+PageOrder = order_enum(
+    "PageOrder",
+    [
+        (TREE, "In the order of the page tree, a page before those under it."),
+        (Order("TITLE_ASC", "title"), "By title, from A."),
+        (Order("TITLE_DESC", "title", descending=True), "By title, from the end."),
+        (Order("CREATED_ASC", "pk"), "The page that was made first comes first."),
+        (Order("CREATED_DESC", "pk", descending=True), "The page that was made last comes first."),
+    ],
+)
+CREATED_DESC = Order("CREATED_DESC", "created_at", descending=True)
+ImageOrder = order_enum(
+    "ImageOrder",
+    [
+        (CREATED_DESC, "The newest upload first."),
+        (Order("CREATED_ASC", "created_at"), "The oldest upload first."),
+        (Order("TITLE_ASC", "title"), "By title, from A."),
+        (Order("TITLE_DESC", "title", descending=True), "By title, from the end."),
+    ],
+)
+
+PageConnection = connection_type("Page", lambda: PageInterface, "pages")
+ImageConnection = connection_type("Image", lambda: type_of(CustomImage), "pictures")
+
+
+def _resolve_locales(root: None, info: GraphQLResolveInfo) -> list[Any]:
+    return list(info.context.locales.values())
+
+
+def _resolve_page(
+    root: None, info: GraphQLResolveInfo, id: str | None = None, path: str | None = None  # noqa: A002 - the API's name
+) -> BasePage | None:
+    if (id is None) == (path is None):
+        raise bad_argument("Give `id` or `path`, one of the two.")
+    key = _key_of_page(id) if id is not None else _key_at(info.context, path or "")
+    if key is None:
+        return None
+    page: BasePage | None = info.context.loader(PageLoader).get(key)
+    return page
+
+
+def _key_of_page(value: str) -> int | None:
+    decoded = decode_global_id(value)
+    if decoded is None or decoded[0] not in PAGE_MODELS:
+        return None
+    type_name, key = decoded
+    exists = PAGE_MODELS[type_name]._default_manager.filter(pk=key).exists()
+    return key if exists else None
+
+
+def _key_at(context: ReadContext, path: str) -> int | None:
+    """Return the key of the page at a public path such as `/fr/actualites/x/`."""
+    if not path.startswith("/") or len(path) > MAX_PATH_CHARACTERS or not is_storable(path):
+        return None
+    code, _, rest = path.strip("/").partition("/")
+    for locale in context.locales.values():
+        if locale.language_code == code and (root := context.site_roots.get(locale.pk)):
+            url_path = f"{root.url_path}{rest}/" if rest else root.url_path
+            slug = rest.rpartition("/")[2] or root.slug
+            # The slug is indexed, the stored path is not.
+            pages = Page.objects.filter(locale=locale, slug=slug, url_path=url_path)
+            return pages.values_list("pk", flat=True).first()
+    return None
+
+
+def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    context = info.context
+    queryset = public_pages(
+        Page.objects.filter(locale=locale_of(context, arguments)), context.now
+    )
+    if (types := arguments.get("types")) is not None:
+        names = [getattr(name, "value", name) for name in types]
+        queryset = queryset.type(*(PAGE_MODELS[name] for name in names)) if names else queryset.none()
+    if (parent := arguments.get("parent")) is not None:
+        key = _key_of_page(parent)
+        above = None if key is None else Page.objects.filter(pk=key).first()
+        queryset = queryset.none() if above is None else queryset.child_of(above)
+    if arguments.get("in_menus") is not None:
+        queryset = queryset.filter(show_in_menus=arguments["in_menus"])
+
+    def as_their_types(rows: Any) -> list[BasePage]:
+        keys = [row.pk for row in rows]
+        context.batches.announce_keys("page key", keys)
+        return pages_by_key(context, keys)
+
+    slim = queryset.only("pk", "path", "title")
+    return connect(slim, arguments["order_by"], arguments, as_their_types)
+
+
+def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage | None:  # noqa: A002 - the API's name
+    decoded = decode_global_id(id)
+    if decoded is None or decoded[0] != type_name_of(CustomImage):
+        return None
+    image: CustomImage | None = info.context.loader(ImageLoader).get(decoded[1])
+    return image
+
+
+def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    queryset = public_files(CustomImage.objects.all())
+    if (ids := arguments.get("ids")) is not None:
+        decoded = [decode_global_id(value) for value in bounded(ids, "ids")]
+        queryset = queryset.filter(
+            pk__in=[found[1] for found in decoded if found and found[0] == type_name_of(CustomImage)]
+        )
+    if (licences := arguments.get("licences")) is not None:
+        names = [getattr(licence, "value", licence) for licence in licences]
+        queryset = queryset.filter(licence__in=[LicenceChoice(name) for name in names])
+
+    def announced(rows: Any) -> Any:
+        info.context.batches.announce("loaded image", {image.pk: image for image in rows})
+        return rows
+
+    return connect(queryset, arguments["order_by"], arguments, announced)
+
+
+locales = graphene.Field(
+    graphene.List(graphene.NonNull(Locale)),
+    required=True,
+    description="The languages of the site.",
+    resolver=_resolve_locales,
+)
+
+page = graphene.Field(
+    PageInterface,
+    description="A page by its global id or its public path; null when there is none to read.",
+    resolver=_resolve_page,
+    id=graphene.ID(description="Global id of the page."),
+    path=graphene.String(description="Public path with the language's prefix, as in `path`."),
+)
+
+pages = graphene.Field(
+    PageConnection,
+    description="Published pages of all types in one language.",
+    resolver=_resolve_pages,
+    locale=locale_argument(),
+    types=graphene.List(graphene.NonNull(PageType), description="Only pages of these types."),
+    parent=graphene.ID(description="Only pages right under this one (global id)."),
+    in_menus=graphene.Boolean(description="Only pages that editors offer in menus, or the others."),
+    **connection_arguments(PageOrder, TREE),
+)
+
+image = graphene.Field(
+    lambda: type_of(CustomImage),
+    description="A picture by its global id; null when there is none to see.",
+    resolver=_resolve_image,
+    id=graphene.ID(required=True, description="Global id of the picture."),
+)
+
+images = graphene.Field(
+    ImageConnection,
+    description="The pictures of public collections.",
+    resolver=_resolve_images,
+    ids=graphene.List(graphene.NonNull(graphene.ID), description="Only these pictures."),
+    licences=graphene.List(
+        graphene.NonNull(LicenceCode), description="Only pictures under these licences."
+    ),
+    **connection_arguments(ImageOrder, CREATED_DESC),
+)

@@ -1,0 +1,150 @@
+"""The one way in which a translation is written to a page or snippet.
+
+wagtail-localize 1.14.5 writes drafts into live rows, turns live aliases into live pages with the
+source's text, and fills untranslated segments with the source language before it publishes. All
+its callers go through `Translation.save_target`, which `install()` binds to `save_translation`
+(docs/adr/0003): a live row is written by a publication only, and a publication needs every
+segment translated.
+"""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import DraftStateMixin, Page
+from wagtail_localize.fields import copy_synchronised_fields
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+)
+from wagtail_localize.segments.ingest import ingest_segments
+
+OPTIONAL_PATHS = ("slug",)
+"""Segments that may stay as they are in the source: an address says nothing to a reader."""
+
+_library_save_target = Translation.save_target
+
+
+class UntranslatedText(ValidationError):
+    """A publication was asked for while segments have no translation; the draft is kept."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(
+            {
+                NON_FIELD_ERRORS: [
+                    _(
+                        "%(missing)d texts have no translation yet. The draft is saved; it can "
+                        "be published when all of them are translated."
+                    )
+                    % {"missing": missing}
+                ]
+            }
+        )
+        self.missing = missing
+
+
+def install() -> None:
+    """Bind the library's writing method to this service, once, at start."""
+    Translation.save_target = save_translation
+
+
+def save_translation(translation: Translation, user: Any = None, publish: bool = True) -> None:  # noqa: FBT001, FBT002 - the library's signature
+    """Save a translation as a draft and, when asked, publish it.
+
+    Raises UntranslatedText or core.models.PublishRefused when it can't be published; what was
+    translated is then kept as the draft.
+    """
+    original = translation.source.as_instance()
+    if not isinstance(original, DraftStateMixin):
+        _library_save_target(translation, user=user, publish=publish)
+        return
+    with transaction.atomic():
+        target = _target_of(translation, original)
+        _fill(translation, original, target)
+        if isinstance(target, Page):
+            target.slug = find_available_slug(
+                target.get_parent(), slugify(target.slug), ignore_page_id=target.pk
+            )
+            _keep_restrictions(translation, original, target)
+        if not target.live:
+            target.save()
+        revision = target.save_revision(user=user, clean=False)
+        TranslationLog.objects.create(
+            source=translation.source, locale=translation.target_locale, revision=revision
+        )
+    if not publish:
+        return
+    if missing := untranslated_segments(translation).count():
+        raise UntranslatedText(missing)
+    try:
+        revision.publish(user=user)
+    except ValidationError as refusal:
+        _mark_translations(translation, refusal)
+        raise
+
+
+def untranslated_segments(translation: Translation) -> "models.QuerySet[StringSegment]":
+    """Return the segments of the source that have no translation and need one."""
+    segments = StringSegment.objects.filter(source=translation.source)
+    return (
+        segments.annotate_translation(translation.target_locale)
+        .filter(translation__isnull=True)
+        .exclude(context__path__in=OPTIONAL_PATHS)
+    )
+
+
+def _target_of(translation: Translation, original: Any) -> Any:
+    """Return the row to translate into; a new one, and one that was an alias, is a draft."""
+    locale = translation.target_locale
+    try:
+        target = translation.source.get_translated_instance(locale)
+    except models.ObjectDoesNotExist:
+        if isinstance(original, Page):
+            return original.copy_for_translation(locale, copy_parents=True)
+        return _new_draft(original.copy_for_translation(locale))
+    if isinstance(target, Page) and target.alias_of_id:
+        target.alias_of_id = None
+        target.save(update_fields=["alias_of_id"], clean=False)  # BasePage takes it offline.
+    return target
+
+
+def _new_draft(snippet: Any) -> Any:
+    snippet.live = False
+    snippet.has_unpublished_changes = True
+    snippet.live_revision = snippet.latest_revision = None
+    snippet.first_published_at = snippet.last_published_at = None
+    snippet.save()
+    return snippet
+
+
+def _fill(translation: Translation, original: Any, target: Any) -> None:
+    source, locale = translation.source, translation.target_locale
+    copy_synchronised_fields(original, target)
+    segments = source._get_segments_for_translation(locale, fallback=True)  # noqa: SLF001 - as the library's own writer
+    ingest_segments(original, target, source.locale, locale, segments)
+
+
+def _keep_restrictions(translation: Translation, original: Page, target: Page) -> None:
+    """Give the target the source's privacy; the library would also drop the target's own."""
+    if original.view_restrictions.exists():
+        translation.source.sync_view_restrictions(original, target)
+
+
+def _mark_translations(translation: Translation, refusal: ValidationError) -> None:
+    """Put the messages of a refused publication at the translations that they are about."""
+    for path, errors in getattr(refusal, "error_dict", {}).items():
+        strings = StringTranslation.objects.filter(
+            context__object=translation.source.object,
+            context__path=path,
+            locale=translation.target_locale,
+            translation_of__in=StringSegment.objects.filter(source=translation.source).values(
+                "string_id"
+            ),
+        )
+        for string in strings:
+            string.set_field_error(errors)

@@ -1,0 +1,115 @@
+"""Publication when its time comes: each due item by itself, refusals told to people."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from core.models import ScheduleRefusal
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class DueReport:
+    """What one run of the due-task did: numbers of items."""
+
+    published: int = 0
+    expired: int = 0
+    refused: int = 0
+    failed: int = 0
+
+
+def publish_due() -> DueReport:
+    """Take expired items offline and publish what is due; one item's failure stops no other.
+
+    Wagtail's `publish_scheduled` aborts at the first refusal and leaves the rest offline.
+    """
+    report = DueReport()
+    for instance in _expired():
+        _expire(instance, report)
+    due = Revision.objects.filter(approved_go_live_at__lte=timezone.now())
+    for revision in due.order_by("approved_go_live_at", "pk"):
+        _publish(revision, report)
+    return report
+
+
+def _expired() -> list[Any]:
+    expired: list[Any] = list(Page.objects.filter(live=True, expire_at__lte=timezone.now()))
+    for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
+            expired += model._default_manager.filter(live=True, expire_at__lte=timezone.now())
+    return expired
+
+
+def _expire(instance: Any, report: DueReport) -> None:
+    try:
+        with transaction.atomic():
+            specific = instance.specific if isinstance(instance, Page) else instance
+            specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    except (DatabaseError, ValidationError):
+        logger.exception("Expiry failed: %s %s", type(instance).__name__, instance.pk)
+        report.failed += 1
+    else:
+        report.expired += 1
+
+
+def _publish(revision: Revision, report: DueReport) -> None:
+    try:
+        with transaction.atomic():
+            revision.publish(log_action="wagtail.publish.scheduled")
+    except ValidationError as refusal:
+        _refuse(revision, refusal)
+        report.refused += 1
+    except DatabaseError:
+        logger.exception("Scheduled publication failed: revision %s", revision.pk)
+        report.failed += 1
+    else:
+        report.published += 1
+
+
+def _refuse(revision: Revision, refusal: ValidationError) -> None:
+    """Cancel the schedule, keep the draft, record the reasons and tell author and moderators."""
+    due_at = revision.approved_go_live_at
+    problems = refusal.message_dict
+    with transaction.atomic():
+        revision.approved_go_live_at = None
+        revision.save(update_fields=["approved_go_live_at"])
+        page = revision.content_object
+        if isinstance(page, Page):
+            ScheduleRefusal.objects.create(
+                page_id=page.pk, revision=revision, due_at=due_at, problems=problems
+            )
+    if isinstance(page, Page):
+        _tell_people(page, revision, problems)
+
+
+def _tell_people(page: Page, revision: Revision, problems: dict[str, list[str]]) -> None:
+    moderators = PagePermissionPolicy().users_with_permission_for_instance("publish", page)
+    people = {user.email for user in moderators if user.is_active and user.email}
+    people |= {user.email for user in (revision.user, page.owner) if user and user.email}
+    if not people:
+        logger.warning("Nobody to tell that page %s was refused", page.pk)
+        return
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk])
+    with override(settings.LANGUAGE_CODE):
+        subject = _("Not published: %(title)s") % {"title": page.draft_title}
+        reasons = "\n".join(f"- {text}" for texts in problems.values() for text in texts)
+        body = _(
+            "“%(title)s” was to be published now, and was not:\n\n%(reasons)s\n\n"
+            "The draft is kept and the schedule is cancelled. Mend what is named, then publish "
+            "or schedule it again:\n%(address)s\n"
+        ) % {"title": page.draft_title, "reasons": reasons, "address": address}
+        for email in sorted(people):
+            send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [email])

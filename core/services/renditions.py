@@ -1,0 +1,40 @@
+"""Renditions of pictures: made at publication by a worker, never by a reader's request."""
+
+import logging
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from core.models import BasePage, ContentVersion, CustomImage, Rendition
+from core.presets import PRESETS
+from core.references import foreign_keys, references_of
+
+logger = logging.getLogger(__name__)
+
+
+def images_of(page: BasePage) -> set[int]:
+    """Return the keys of all pictures of a page."""
+    keys = references_of(page).images
+    columns = (getattr(page, column) for column in foreign_keys(type(page), CustomImage))
+    return keys | {key for key in columns if key is not None}
+
+
+def make_renditions(image_ids: Iterable[int]) -> int:
+    """Make what is missing of all presets for these images; return how many were new.
+
+    An image whose file is gone or broken is logged and passed over.
+    """
+    made = 0
+    specs = [preset.filter_spec for preset in PRESETS.values()]
+    for image in CustomImage.objects.filter(pk__in=list(image_ids)).order_by("pk"):
+        before = Rendition.objects.filter(image=image).count()
+        try:
+            image.get_renditions(*specs)
+        except (OSError, ValueError):
+            logger.exception("No renditions of image %s", image.pk)
+            continue
+        made += Rendition.objects.filter(image=image).count() - before
+    if made:
+        with transaction.atomic():
+            ContentVersion.raise_version()
+    return made

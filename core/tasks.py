@@ -1,0 +1,23 @@
+"""Background work of core: thin tasks that call services."""
+
+from django_tasks import task
+
+from core.services import publishing, renditions
+
+
+@task()
+def publish_due() -> dict[str, int]:
+    """Publish and expire what is due; return the numbers of items by outcome."""
+    report = publishing.publish_due()
+    return {
+        "published": report.published,
+        "expired": report.expired,
+        "refused": report.refused,
+        "failed": report.failed,
+    }
+
+
+@task()
+def make_renditions(image_ids: list[int]) -> int:
+    """Make the preset renditions of images; return how many were new."""
+    return renditions.make_renditions(image_ids)

@@ -1,0 +1,107 @@
+"""Relay connections: types made for a node type, arguments that all of them share."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
+
+import graphene
+from django.db import models
+
+from core.ordering import Order
+from core.pagination import DEFAULT_FIRST, MAX_FIRST, Connection, slice_from
+
+TypeGetter = Callable[[], Any]
+
+
+class PageInfo(graphene.ObjectType):
+    """What is before and behind a part of a list (Relay)."""
+
+    has_next_page = graphene.Boolean(required=True, description="Whether more rows follow.")
+    has_previous_page = graphene.Boolean(required=True, description="Whether rows come before.")
+    start_cursor = graphene.String(description="Cursor of the first row; null when there is none.")
+    end_cursor = graphene.String(description="Cursor of the last row; null when there is none.")
+
+
+def connection_type(name: str, node: TypeGetter, subject: str) -> type[graphene.ObjectType]:
+    """Return `{name}Connection` over a node type; `subject` is its plural in descriptions."""
+    edge: Any = type(
+        f"{name}Edge",
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"One of the {subject} at its place in a list.",
+            "node": graphene.Field(node, required=True, description="What stands here."),
+            "cursor": graphene.String(
+                required=True, description="Place in the list, for `after` and `before`."
+            ),
+        },
+    )
+    return type(
+        f"{name}Connection",
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"A part of a list of {subject}.",
+            "nodes": graphene.List(
+                graphene.NonNull(node), required=True, description="The rows of this part."
+            ),
+            "edges": graphene.List(
+                graphene.NonNull(edge), required=True, description="The rows with their cursors."
+            ),
+            "page_info": graphene.Field(
+                PageInfo, required=True, description="What is before and behind this part."
+            ),
+            "total_count": graphene.Int(
+                required=True, description="Number of all rows that the filters leave."
+            ),
+        },
+    )
+
+
+def order_enum(name: str, orders: Sequence[tuple[Order, str]]) -> Any:
+    """Return the enum of the orders of a list, each with its description."""
+    values: Any = Enum(name, {order.name: order for order, _ in orders})  # type: ignore[misc]  # made from data
+    texts = {order.name: text for order, text in orders}
+
+    def describe(value: Any) -> str:
+        return texts[value.name] if value is not None else "Orders of this list."
+
+    return graphene.Enum.from_enum(values, description=describe)
+
+
+def connection_arguments(order: Any, default: Order) -> dict[str, graphene.Argument]:
+    """Return the arguments of every connection: part and order."""
+    return {
+        "first": graphene.Int(
+            description=f"How many rows from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        ),
+        "after": graphene.String(description="Only rows behind this cursor."),
+        "last": graphene.Int(description=f"How many rows from the end, at most {MAX_FIRST}."),
+        "before": graphene.String(description="Only rows before this cursor."),
+        "order_by": graphene.Argument(
+            order,
+            default_value=order._meta.enum[default.name],
+            description="Order of the rows.",
+        ),
+    }
+
+
+def locale_argument() -> graphene.Argument:
+    """Return the argument that chooses the language of a list."""
+    return graphene.String(
+        description="BCP 47 code of the language; the site's source language unless told."
+    )
+
+
+def connect(
+    queryset: "models.QuerySet[Any]",
+    order: Any,
+    arguments: dict[str, Any],
+    prepare: Callable[[Sequence[Any]], Sequence[Any]] = lambda rows: rows,
+) -> Connection:
+    """Return the part of a queryset that a connection's arguments ask for."""
+    part = slice_from(
+        arguments.get("first"),
+        arguments.get("last"),
+        arguments.get("after"),
+        arguments.get("before"),
+    )
+    return Connection(queryset, order.value, part, prepare)

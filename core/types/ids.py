@@ -1,0 +1,37 @@
+"""Global ids: a type's name and a primary key, so that no two things of the API share one."""
+
+import base64
+import binascii
+from typing import Any
+
+from django.db import models
+
+MAX_CHARACTERS = 200
+MAX_KEY = 2**63
+
+
+def global_id(type_name: str, key: Any) -> str:
+    """Return the global id of a key of a type."""
+    return base64.b64encode(f"{type_name}:{key}".encode()).decode()
+
+
+def global_id_of(instance: models.Model) -> str:
+    """Return the global id of a model's row."""
+    return global_id(type_name_of(type(instance)), instance.pk)
+
+
+def type_name_of(model: type[models.Model]) -> str:
+    """Return the name of a model's type: its own, unless it declares a `graphql_name`."""
+    return str(getattr(model, "graphql_name", model.__name__))
+
+
+def decode_global_id(value: str) -> tuple[str, int] | None:
+    """Return the type's name and the key; None when it is not an id of ours."""
+    if len(value) > MAX_CHARACTERS:
+        return None
+    try:
+        type_name, _, key = base64.b64decode(value, validate=True).decode().partition(":")
+        number = int(key) if key.isascii() and key.isdecimal() else 0
+    except (binascii.Error, ValueError):
+        return None
+    return (type_name, number) if 0 < number < MAX_KEY else None

@@ -1,0 +1,190 @@
+"""Pages in the API: what all page types share."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+from wagtail.models import Page
+
+from core.errors import bad_argument
+from core.loaders.pages import (
+    AncestorsLoader,
+    ChildrenCountLoader,
+    ChildrenLoader,
+    LinkLoader,
+    PageLoader,
+    RelatedPagesLoader,
+    TranslationsLoader,
+)
+from core.models import BasePage, CustomImage
+from core.pagination import MAX_FIRST
+from core.types.grapple_types import page_type_of, type_of
+from core.types.ids import global_id_of
+from core.types.images import resolve_image_of
+from core.types.locales import Locale
+
+DEFAULT_CHILDREN = 5
+
+
+def linked_pages(context: Any, links: list[tuple[int, int]]) -> list[BasePage]:
+    """Return the public pages to which links (target, locale) lead, without repetition."""
+    keys = [context.loader(LinkLoader).get(link) for link in links]
+    found = [context.loader(PageLoader).get(key) for key in dict.fromkeys(keys) if key is not None]
+    return [page for page in found if page is not None]
+
+
+def pages_by_key(context: Any, keys: list[int]) -> list[BasePage]:
+    """Return the public ones of these pages, in their order."""
+    found = [context.loader(PageLoader).get(key) for key in keys]
+    return [page for page in found if page is not None]
+
+
+class Translation(graphene.ObjectType):
+    """The same content in another language."""
+
+    locale = graphene.Field(
+        Locale,
+        required=True,
+        description="Its language.",
+        resolver=lambda page, info: info.context.locales[page.locale_id],
+    )
+    path = graphene.Field(
+        graphene.String,
+        description="Its public path; null outside the site's tree.",
+        resolver=lambda page, info: info.context.path_of(page),
+    )
+    title = graphene.String(required=True, description="Its title.")
+
+
+class ChildPages(graphene.ObjectType):
+    """The first pages under a page; for more, ask `pages(parent: …)`."""
+
+    nodes = graphene.List(
+        graphene.NonNull(lambda: PageInterface),
+        required=True,
+        description="The pages, in the order that editors gave them.",
+    )
+    total_count = graphene.Int(required=True, description="Number of all public pages under it.")
+
+    @staticmethod
+    def resolve_nodes(value: tuple[BasePage, int], info: GraphQLResolveInfo) -> list[BasePage]:
+        """Return the first children."""
+        page, first = value
+        keys = info.context.loader(ChildrenLoader, first).get(page.pk) or []
+        return pages_by_key(info.context, keys)
+
+    @staticmethod
+    def resolve_total_count(value: tuple[BasePage, int], info: GraphQLResolveInfo) -> int:
+        """Return the number of children."""
+        return info.context.loader(ChildrenCountLoader).get(value[0].pk) or 0
+
+
+def _resolve_locale(page: Page, info: GraphQLResolveInfo) -> Any:
+    return info.context.locales[page.locale_id]
+
+
+def _resolve_translations(page: Page, info: GraphQLResolveInfo) -> list[Page]:
+    return info.context.loader(TranslationsLoader).get(page.pk) or []
+
+
+def _resolve_ancestors(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:
+    return pages_by_key(info.context, info.context.loader(AncestorsLoader).get(page.pk) or [])
+
+
+def _resolve_parent(page: Page, info: GraphQLResolveInfo) -> BasePage | None:
+    above = info.context.loader(AncestorsLoader).get(page.pk)
+    parent: BasePage | None = info.context.loader(PageLoader).get(above[-1]) if above else None
+    return parent
+
+
+def _resolve_children(
+    page: BasePage, info: GraphQLResolveInfo, first: int = DEFAULT_CHILDREN
+) -> tuple[BasePage, int]:
+    if not 0 <= first <= MAX_FIRST:
+        raise bad_argument(f"`first` is a number from 0 to {MAX_FIRST}.")
+    return page, first
+
+
+def _resolve_related(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:
+    links = info.context.loader(RelatedPagesLoader).get(page.pk) or []
+    return linked_pages(info.context, links)
+
+
+class PageInterface(graphene.Interface):
+    """A page of the site in one language. Replaces Grapple's interface of the same name."""
+
+    id = graphene.Field(
+        graphene.ID,
+        required=True,
+        description="Global id.",
+        resolver=lambda page, info: global_id_of(page),
+    )
+    title = graphene.String(required=True, description="The title as readers see it.")
+    slug = graphene.String(required=True, description="The last part of the path.")
+    path = graphene.Field(
+        graphene.String,
+        description="Public path with the language's prefix; null outside the site's tree.",
+        resolver=lambda page, info: info.context.path_of(page),
+    )
+    locale = graphene.Field(
+        Locale, required=True, description="The page's language.", resolver=_resolve_locale
+    )
+    translations = graphene.Field(
+        graphene.List(graphene.NonNull(Translation)),
+        required=True,
+        description="The same content in other languages, as far as it is public there.",
+        resolver=_resolve_translations,
+    )
+    seo_title = graphene.Field(
+        graphene.String,
+        required=True,
+        description="Title for search engines; the page's title unless an editor gave another.",
+        resolver=lambda page, info: page.seo_title or page.title,
+    )
+    share_image = graphene.Field(
+        lambda: type_of(CustomImage),
+        description="Picture for social networks; null when an editor chose none.",
+        resolver=resolve_image_of("share_image_id"),
+    )
+    published_at = graphene.Field(
+        graphene.DateTime,
+        description="When it was first published.",
+        resolver=lambda page, info: page.first_published_at,
+    )
+    updated_at = graphene.Field(
+        graphene.DateTime,
+        description="When its present text was published.",
+        resolver=lambda page, info: page.last_published_at,
+    )
+    parent = graphene.Field(
+        lambda: PageInterface,
+        description="The page above; null at the top or when it is not public.",
+        resolver=_resolve_parent,
+    )
+    ancestors = graphene.Field(
+        graphene.List(graphene.NonNull(lambda: PageInterface)),
+        required=True,
+        description="The public pages above, the home page first: breadcrumbs.",
+        resolver=_resolve_ancestors,
+    )
+    children = graphene.Field(
+        ChildPages,
+        required=True,
+        first=graphene.Int(
+            default_value=DEFAULT_CHILDREN,
+            description=f"How many, at most {MAX_FIRST}.",
+        ),
+        description="The public pages under it.",
+        resolver=_resolve_children,
+    )
+    related_pages = graphene.Field(
+        graphene.List(graphene.NonNull(lambda: PageInterface)),
+        required=True,
+        description="Up to six pages that an editor put beside it, in this page's language.",
+        resolver=_resolve_related,
+    )
+
+    @classmethod
+    def resolve_type(cls, instance: Any, info: GraphQLResolveInfo) -> Any:
+        """Return the type that belongs to a page's model."""
+        return page_type_of(instance)

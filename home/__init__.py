@@ -1,0 +1,1 @@
+"""The home page, standard pages, menus and the site's settings."""

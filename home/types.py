@@ -1,0 +1,130 @@
+"""The site and its home pages in the API."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from core import registry
+from core.loaders.pages import PageLoader
+from core.registry import TypeExtension
+from core.types.arguments import locale_of
+from core.types.blocks import body_field
+from core.types.grapple_types import type_of
+from core.types.images import lead_picture_field
+from core.types.locales import Locale
+from core.types.rich_text import RichText, RichTextValue
+
+from home.models import HomePage, SiteSettings
+from home.models.settings import SocialNetwork as SocialNetworkChoice
+
+
+def _describe_network(value: Any) -> str:
+    if value is None:
+        return "Networks on which the Alliance may have an account."
+    return str(SocialNetworkChoice[value.name].label)
+
+
+SocialNetwork = graphene.Enum(
+    "SocialNetwork",
+    [(choice.name, choice.value) for choice in SocialNetworkChoice],
+    description=_describe_network,
+)
+
+
+class SocialAccount(graphene.ObjectType):
+    """An account of the Alliance on a network."""
+
+    network = graphene.Field(SocialNetwork, required=True, description="The network.")
+    url = graphene.String(required=True, description="Address of the account.")
+
+
+class Contact(graphene.ObjectType):
+    """How readers reach the Alliance; every part may be empty."""
+
+    email = graphene.String(required=True, description="E-mail address.")
+    phone = graphene.String(required=True, description="Telephone with the country's prefix.")
+    address = graphene.String(required=True, description="Postal address, one line a row.")
+
+
+class Site(graphene.ObjectType):
+    """The site: what has no language, and the home page in each language."""
+
+    default_locale = graphene.Field(
+        Locale, required=True, description="The language that others are translated from."
+    )
+    home = graphene.Field(
+        lambda: type_of(HomePage),
+        locale=graphene.String(
+            description="BCP 47 code; the site's source language unless told."
+        ),
+        description="The home page in one language; null when it is not public there.",
+    )
+    contact = graphene.Field(Contact, required=True, description="How to reach the Alliance.")
+    social_accounts = graphene.List(
+        graphene.NonNull(SocialAccount), required=True, description="Up to twelve accounts."
+    )
+
+    @staticmethod
+    def resolve_default_locale(root: dict[str, Any], info: GraphQLResolveInfo) -> Any:
+        """Return the source language."""
+        return locale_of(info.context, {})
+
+    @staticmethod
+    def resolve_home(root: dict[str, Any], info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        """Return the home page of a language."""
+        locale = locale_of(info.context, arguments)
+        page = info.context.site_roots.get(locale.pk)
+        return None if page is None else info.context.loader(PageLoader).get(page.pk)
+
+    @staticmethod
+    def resolve_contact(root: dict[str, Any], info: GraphQLResolveInfo) -> Contact:
+        """Return the contact."""
+        settings = _settings(root)
+        return Contact(
+            email=settings.contact_email,
+            phone=settings.contact_phone,
+            address=settings.contact_address,
+        )
+
+    @staticmethod
+    def resolve_social_accounts(root: dict[str, Any], info: GraphQLResolveInfo) -> list[Any]:
+        """Return the accounts in the order that staff gave them."""
+        settings = _settings(root)
+        return list(settings.social_accounts.all()) if settings.pk else []
+
+
+def _settings(root: dict[str, Any]) -> SiteSettings:
+    """Return the settings, read once a request and never written by a read."""
+    if "settings" not in root:
+        root["settings"] = SiteSettings.objects.order_by("pk").first() or SiteSettings()
+    settings: SiteSettings = root["settings"]
+    return settings
+
+
+def _rich_text_field(column: str, description: str) -> graphene.Field:
+    return graphene.Field(
+        RichText,
+        description=description,
+        resolver=lambda page, info: (
+            RichTextValue(source, page.locale_id) if (source := getattr(page, column)) else None
+        ),
+    )
+
+
+registry.type_extensions.register(
+    TypeExtension(
+        "home.HomePage",
+        {
+            "mission_statement": _rich_text_field(
+                "mission_statement", "What the Alliance is for; null when empty in this language."
+            ),
+            "terminology_note": _rich_text_field(
+                "terminology_note", "How words for people are used; null when empty."
+            ),
+        },
+    )
+)
+registry.type_extensions.register(
+    TypeExtension("home.StandardPage", {"lead_picture": lead_picture_field(), "body": body_field()})
+)

@@ -1,0 +1,1 @@
+"""News, events and their topics."""

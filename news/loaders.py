@@ -1,0 +1,43 @@
+"""Batched reads of topics."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Model
+
+from core.batching import Loader
+from core.visibility import public_snippets
+from news.models import Topic
+
+
+class TopicsLoader(Loader[int, list[Topic]]):
+    """Topics of a page in the page's language, by the page's key; one loader for each page type.
+
+    A topic without a published name in that language is left out.
+    """
+
+    kind = "page"
+
+    def __init__(self, context: Any, model: type[Model]) -> None:
+        super().__init__(context)
+        self.model = model
+        self.uses = model._meta.get_field("topic_uses").related_model
+
+    def load(self, keys: list[int]) -> dict[int, list[Topic]]:
+        """Read the topics in the editor's order."""
+        pages = {key: page for key in keys if isinstance(page := self.object(key), self.model)}
+        rows = self.uses.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
+        uses = list(rows.values_list("page_id", "topic__translation_key"))
+        topics = public_snippets(
+            Topic.objects.filter(
+                translation_key__in={key for _, key in uses},
+                locale_id__in={page.locale_id for page in pages.values()},
+            )
+        )
+        by_locale = {(topic.translation_key, topic.locale_id): topic for topic in topics}
+        found: dict[int, list[Topic]] = defaultdict(list)
+        for page_id, translation_key in uses:
+            topic = by_locale.get((translation_key, pages[page_id].locale_id))
+            if topic is not None and topic not in found[page_id]:
+                found[page_id].append(topic)
+        return found

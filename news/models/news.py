@@ -1,0 +1,186 @@
+"""News items and the section that holds them."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from grapple.models import GraphQLString
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from core.blocks import BodyBlock
+from core.models import BasePage, EmbargoMixin
+from core.models.lead_picture import LeadPictureMixin
+from core.models.pages import SectionMixin
+from news.models.topics import TopicUse
+from news.querysets import NewsManager
+
+
+class NewsKind(models.TextChoices):
+    """What sort of news an item is."""
+
+    NEWS = "news", _("News")
+    STATEMENT = "statement", _("Statement")
+    PRESS_RELEASE = "press_release", _("Press release")
+    REPORT = "report", _("Report")
+    CALL = "call", _("Call")
+
+
+class NewsIndexPage(SectionMixin, BasePage):
+    """The section of news in one language."""
+
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        max_length=500,
+        help_text=_("One or two sentences above the list of news."),
+    )
+
+    content_panels: ClassVar[list[Panel]] = [
+        FieldPanel("title", help_text=_("The name of the section as readers see it.")),
+        FieldPanel("introduction"),
+    ]
+    settings_panels: ClassVar[list[Panel]] = [
+        *BasePage.settings_panels,
+        SectionMixin.moderation_panel,
+    ]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
+    max_count_per_parent = 1
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("moderated", overridable=False),
+    ]
+    graphql_fields: ClassVar[list[Any]] = [
+        *BasePage.graphql_fields,
+        GraphQLString("introduction", required=True, description="Text above the list."),
+    ]
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+
+class NewsTopic(TopicUse):
+    """A topic of a news item."""
+
+    page = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="topic_uses")
+
+    class Meta(TopicUse.Meta):
+        verbose_name = _("topic")
+
+
+class NewsPage(EmbargoMixin, LeadPictureMixin, BasePage):
+    """A news item in one language."""
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=NewsKind,
+        default=NewsKind.NEWS,
+        help_text=_("Readers can filter by it."),
+    )
+    date = models.DateField(
+        _("date"),
+        default=timezone.localdate,
+        db_index=True,
+        help_text=_("The date that readers see (“written the …”). Lists are ordered by it."),
+    )
+    place = models.CharField(
+        _("place"),
+        max_length=120,
+        blank=True,
+        help_text=_("Where it happened or was written, e.g. Strasbourg."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=400,
+        help_text=_("One or two sentences that say what the item is about; shown in lists."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        blank=True,
+        verbose_name=_("text"),
+        help_text=_("The item itself, block by block."),
+    )
+    correction_date = models.DateField(
+        _("date of the correction"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the published item was corrected."),
+    )
+    correction_note = models.TextField(
+        _("correction"),
+        max_length=600,
+        blank=True,
+        help_text=_("What was wrong and is right now; readers see it with its date."),
+    )
+
+    objects = NewsManager()
+
+    content_panels: ClassVar[list[Panel]] = [
+        FieldPanel("title", help_text=_("The headline, without a full stop.")),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("date"), FieldPanel("place")],
+            heading=_("What, when, where"),
+        ),
+        FieldPanel("standfirst"),
+        LeadPictureMixin.lead_picture_panel,
+        FieldPanel("body"),
+        InlinePanel(
+            "topic_uses",
+            heading=_("Topics"),
+            label=_("Topic"),
+            max_num=8,
+            help_text=_("What the item is about, the most important first."),
+        ),
+        BasePage.related_panel(),
+        MultiFieldPanel(
+            [FieldPanel("correction_date"), FieldPanel("correction_note")],
+            heading=_("Correction"),
+            help_text=_("Only when something in the published item was wrong."),
+            classname="collapsed",
+        ),
+    ]
+    settings_panels: ClassVar[list[Panel]] = [
+        *BasePage.settings_panels,
+        MultiFieldPanel([FieldPanel("embargo_until")], heading=_("Embargo")),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("date"),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.override_translatable_fields,
+        *LeadPictureMixin.lead_picture_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("kind", "date", "embargo_until", "correction_date", "topic_uses")
+        ),
+    ]
+    graphql_fields: ClassVar[list[Any]] = [
+        *BasePage.graphql_fields,
+        GraphQLString("place", required=True, description="Where it happened; may be empty."),
+        GraphQLString("standfirst", required=True, description="What the item is about, plain."),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    def clean(self) -> None:
+        """Ask for a correction's date and words together."""
+        super().clean()
+        if bool(self.correction_date) != bool(self.correction_note.strip()):
+            field = "correction_note" if self.correction_date else "correction_date"
+            raise ValidationError({field: _("A correction has both a date and a text.")})

@@ -1,0 +1,80 @@
+"""Root fields of news and events."""
+
+from datetime import date
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from core.errors import bad_argument
+from core.types.arguments import locale_of, topic_keys
+from core.types.connections import connect, connection_arguments, locale_argument
+from core.pagination import Connection
+from news.models import EventPage, NewsPage
+from news.types import (
+    DATE_DESC,
+    START_ASC,
+    EventConnection,
+    EventOrder,
+    NewsConnection,
+    NewsKind,
+    NewsOrder,
+)
+
+
+def _topics_argument() -> graphene.List:
+    return graphene.List(
+        graphene.NonNull(graphene.String),
+        description="Keys (`slug`) of topics: rows with any of them.",
+    )
+
+
+def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    since: date | None = arguments.get("since")
+    until: date | None = arguments.get("until")
+    if since and until and since > until:
+        raise bad_argument("`since` is after `until`.")
+    context = info.context
+    queryset = NewsPage.objects.published(context.now).dated(since, until)
+    queryset = queryset.filter(locale=locale_of(context, arguments))
+    if (kinds := arguments.get("kinds")) is not None:
+        queryset = queryset.filter(kind__in=[getattr(kind, "value", kind) for kind in kinds])
+    if (topics := arguments.get("topics")) is not None:
+        queryset = queryset.about(topic_keys(topics))
+    return connect(queryset, arguments["order_by"], arguments, context.announce_pages)
+
+
+def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    context = info.context
+    queryset = EventPage.objects.published(context.now)
+    queryset = queryset.filter(locale=locale_of(context, arguments))
+    if (upcoming := arguments.get("upcoming")) is not None:
+        queryset = queryset.upcoming(context.now) if upcoming else queryset.past(context.now)
+    if (topics := arguments.get("topics")) is not None:
+        queryset = queryset.about(topic_keys(topics))
+    return connect(queryset, arguments["order_by"], arguments, context.announce_pages)
+
+
+news = graphene.Field(
+    NewsConnection,
+    description="Published news in one language.",
+    resolver=_resolve_news,
+    locale=locale_argument(),
+    kinds=graphene.List(graphene.NonNull(NewsKind), description="Only news of these kinds."),
+    topics=_topics_argument(),
+    since=graphene.Date(description="Only news dated on this day or later."),
+    until=graphene.Date(description="Only news dated on this day or earlier."),
+    **connection_arguments(NewsOrder, DATE_DESC),
+)
+
+events = graphene.Field(
+    EventConnection,
+    description="Published events in one language.",
+    resolver=_resolve_events,
+    locale=locale_argument(),
+    upcoming=graphene.Boolean(
+        description="True: only events that are not over. False: only those that are."
+    ),
+    topics=_topics_argument(),
+    **connection_arguments(EventOrder, START_ASC),
+)

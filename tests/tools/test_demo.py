@@ -1,0 +1,56 @@
+"""The demonstration's launcher: its port and its children."""
+
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from tools import demo
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+STUBBORN = [
+    sys.executable,
+    "-c",
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+    "print(flush=True); time.sleep(60)",
+]
+
+
+def test_taken_port_is_named_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as listener:
+        listener.bind((demo.HOST, 0))
+        listener.listen()
+        port = listener.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+        with pytest.raises(demo.DemoError, match=rf"Port {port} .*make demo PORT="):
+            demo.chosen_port()
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "eighty", "80 "])
+def test_what_is_no_port_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", text)
+    with pytest.raises(demo.DemoError, match="is not a port"):
+        demo.chosen_port()
+
+
+def test_child_is_ended_with_the_block() -> None:
+    with demo.child(SLEEP, {}) as process:
+        assert process.poll() is None
+    assert process.returncode == -signal.SIGTERM
+
+
+def test_child_that_ignores_the_signal_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "STOP_TIMEOUT_SECONDS", 0.1)
+    with demo.child(STUBBORN, {}, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_child_that_ends_by_itself_is_reported() -> None:
+    with demo.child([sys.executable, "-c", "raise SystemExit(3)"], {}) as process:
+        process.wait()
+        with pytest.raises(demo.DemoError, match=r"The worker ended by itself \(code 3\)"):
+            demo.raise_if_ended({"worker": process})

@@ -1,0 +1,1 @@
+"""Commands behind the Makefile: they prepare, start, test and check the project."""
