@@ -8,12 +8,14 @@ from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from core.models import BasePage
 
-OWN_APPS = frozenset({"core", "terminology", "participants", "news", "home", "search", "syndication"})
+OWN_APPS = frozenset(
+    {"core", "terminology", "participants", "news", "home", "search", "syndication"}
+)
 
 
 @register
 def pages_share_one_base(**kwargs: Any) -> list[CheckMessage]:
-    """Every page type of ours derives from BasePage, or the publish gate would not see it."""
+    """Report page types that don't derive from BasePage: the publish gate would not see them."""
     return [
         Error(f"{model.__name__} does not derive from core.models.BasePage.", id="core.E001")
         for model in apps.get_models()
@@ -25,7 +27,7 @@ def pages_share_one_base(**kwargs: Any) -> list[CheckMessage]:
 
 @register
 def translatable_snippets_have_drafts(**kwargs: Any) -> list[CheckMessage]:
-    """A translatable snippet without drafts would be live as soon as it is sent to translators."""
+    """Report translatable snippets without drafts: sent to translators, they would be live."""
     return [
         Error(f"{model.__name__} is translatable but has no DraftStateMixin.", id="core.E002")
         for model in apps.get_models()

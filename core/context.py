@@ -43,9 +43,7 @@ class ReadContext:
             self.batches.announce_keys("image", [key for key in images if key is not None])
             self.batches.announce_keys("image", references.images)
             self.batches.announce_keys("document", references.documents)
-            self.batches.announce_keys(
-                "link", [(key, page.locale_id) for key in references.pages]
-            )
+            self.batches.announce_keys("link", [(key, page.locale_id) for key in references.pages])
         return listed
 
     @cached_property

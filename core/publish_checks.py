@@ -31,7 +31,7 @@ def pictures_are_documented(page: BasePage) -> Iterator[Problem]:
 def pictures_have_alternative_text(page: BasePage) -> Iterator[Problem]:
     """Yield a problem for each picture that is neither described nor marked as decorative."""
     lead_key: Any = getattr(page, "lead_picture_id", None)
-    if lead_key and not _described(page.lead_picture_alt, decorative=page.lead_picture_decorative):  # type: ignore[attr-defined]  # of LeadPictureMixin
+    if lead_key and not _described(page.lead_picture_alt, decorative=page.lead_picture_decorative):
         yield Problem("lead_picture_alt", str(ALT_TEXT_MISSING))
     number = 0
     for item in walk(page):

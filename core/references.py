@@ -5,14 +5,13 @@ row. Everything here walks the raw values beside the block definitions instead.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db import models
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
@@ -40,29 +39,32 @@ class References:
     pages: set[int]
 
 
-@cache
-def stream_fields(model: type[models.Model]) -> tuple[StreamField, ...]:
+def _stream_fields(model: Any) -> tuple[StreamField, ...]:
     """Return the StreamFields of a model."""
     return tuple(field for field in model._meta.get_fields() if isinstance(field, StreamField))
 
 
-@cache
-def rich_text_fields(model: type[models.Model]) -> tuple[str, ...]:
+def _rich_text_fields(model: Any) -> tuple[str, ...]:
     """Return the names of a model's rich text fields."""
-    return tuple(field.name for field in model._meta.get_fields() if isinstance(field, RichTextField))
+    return tuple(
+        field.name for field in model._meta.get_fields() if isinstance(field, RichTextField)
+    )
 
 
-@cache
-def foreign_keys(model: type[models.Model], target: type[models.Model]) -> tuple[str, ...]:
-    """Return the column names of a model that hold a key of the target, such as `share_image_id`."""
+def _foreign_keys(model: Any, target: Any) -> tuple[str, ...]:
+    """Return a model's columns that hold a key of the target, such as `share_image_id`."""
     return tuple(
         field.attname
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey)
         and not isinstance(field, models.OneToOneField)
-        and isinstance(field.related_model, type)
         and issubclass(field.related_model, target)
     )
+
+
+stream_fields: Callable[[Any], tuple[StreamField, ...]] = cache(_stream_fields)
+rich_text_fields: Callable[[Any], tuple[str, ...]] = cache(_rich_text_fields)
+foreign_keys: Callable[[Any, Any], tuple[str, ...]] = cache(_foreign_keys)
 
 
 def walk(page: models.Model) -> Iterator[BlockValue]:
@@ -110,19 +112,22 @@ def _add(keys: set[int], value: Any) -> None:
 
 def _walk(block: Any, value: Any, path: str) -> Iterator[BlockValue]:
     yield BlockValue(path, block, value)
-    if isinstance(block, TypedTableBlock):
-        return
+    for step, inner, stored in _inside(block, value):
+        if inner is not None:
+            yield from _walk(inner, stored, f"{path}.{step}")
+
+
+def _inside(block: Any, value: Any) -> Iterator[tuple[str | int, Any, Any]]:
+    """Yield step, definition and stored value of what a container block holds."""
     if isinstance(block, blocks.BaseStreamBlock) and isinstance(value, list):
         for number, child in enumerate(value, start=1):
-            definition = block.child_blocks.get(child.get("type"))
-            if definition is not None:
-                yield from _walk(definition, child.get("value"), f"{path}.{number}")
+            yield number, block.child_blocks.get(child.get("type")), child.get("value")
     elif isinstance(block, blocks.BaseStructBlock) and isinstance(value, dict):
         for name, definition in block.child_blocks.items():
-            yield from _walk(definition, value.get(name), f"{path}.{name}")
+            yield name, definition, value.get(name)
     elif isinstance(block, blocks.ListBlock) and isinstance(value, list):
         for number, item in enumerate(value, start=1):
-            yield from _walk(block.child_block, list_item(item), f"{path}.{number}")
+            yield number, block.child_block, list_item(item)
 
 
 def list_item(item: Any) -> Any:

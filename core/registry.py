@@ -3,7 +3,7 @@
 A higher app registers in its `AppConfig.ready()`; a lower one only ever calls what stands here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -35,7 +35,7 @@ class ExtensionPoint(Generic[T]):
             self._items.append(item)
         return item
 
-    def __iter__(self) -> Iterable[T]:  # type: ignore[misc]  # an iterator is an iterable
+    def __iter__(self) -> Iterator[T]:
         return iter(tuple(self._items))
 
 
@@ -76,7 +76,7 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 
 
 def problems_of(page: Any) -> dict[str, list[str]]:
-    """Return what every publish check finds wrong with a page, by form field; empty when nothing."""
+    """Return what the publish checks find wrong with a page, by form field."""
     found: dict[str, list[str]] = {}
     for check in publish_checks:
         for problem in check(page):

@@ -83,7 +83,10 @@ def _resolve_locales(root: None, info: GraphQLResolveInfo) -> list[Any]:
 
 
 def _resolve_page(
-    root: None, info: GraphQLResolveInfo, id: str | None = None, path: str | None = None  # noqa: A002 - the API's name
+    root: None,
+    info: GraphQLResolveInfo,
+    id: str | None = None,
+    path: str | None = None,
 ) -> BasePage | None:
     if (id is None) == (path is None):
         raise bad_argument("Give `id` or `path`, one of the two.")
@@ -120,12 +123,12 @@ def _key_at(context: ReadContext, path: str) -> int | None:
 
 def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
-    queryset = public_pages(
-        Page.objects.filter(locale=locale_of(context, arguments)), context.now
-    )
+    queryset = public_pages(Page.objects.filter(locale=locale_of(context, arguments)), context.now)
     if (types := arguments.get("types")) is not None:
         names = [getattr(name, "value", name) for name in types]
-        queryset = queryset.type(*(PAGE_MODELS[name] for name in names)) if names else queryset.none()
+        queryset = (
+            queryset.type(*(PAGE_MODELS[name] for name in names)) if names else queryset.none()
+        )
     if (parent := arguments.get("parent")) is not None:
         key = _key_of_page(parent)
         above = None if key is None else Page.objects.filter(pk=key).first()
@@ -142,7 +145,7 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
     return connect(slim, arguments["order_by"], arguments, as_their_types)
 
 
-def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage | None:  # noqa: A002 - the API's name
+def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage | None:
     decoded = decode_global_id(id)
     if decoded is None or decoded[0] != type_name_of(CustomImage):
         return None
@@ -155,7 +158,9 @@ def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
     if (ids := arguments.get("ids")) is not None:
         decoded = [decode_global_id(value) for value in bounded(ids, "ids")]
         queryset = queryset.filter(
-            pk__in=[found[1] for found in decoded if found and found[0] == type_name_of(CustomImage)]
+            pk__in=[
+                found[1] for found in decoded if found and found[0] == type_name_of(CustomImage)
+            ]
         )
     if (licences := arguments.get("licences")) is not None:
         names = [getattr(licence, "value", licence) for licence in licences]

@@ -55,5 +55,3 @@ def raise_for_deleted_page(instance: Page, **kwargs: Any) -> None:
     """Raise the version when a page that was live is deleted, alone or with its parent."""
     if instance.live:
         ContentVersion.raise_version()
-
-

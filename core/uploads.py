@@ -14,7 +14,14 @@ ACTIVE_CONTENT = (
     b"<iframe",
     b"javascript:",
 )
-FOREIGN_SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf'\x1c", b"MZ\x90\x00")
+FOREIGN_SIGNATURES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf'\x1c",
+    b"MZ\x90\x00",
+)
 """Beginnings of other formats: documents, archives, programs."""
 
 HEAD_BYTES = 4096

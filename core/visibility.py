@@ -23,7 +23,7 @@ def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
     now = now or timezone.now()
     covering = Page.objects.annotate(_length=Length("path")).filter(
         Q(numchild__gt=0, live=False) | Exists(_restrictions_of_page()),
-        path=Substr(OuterRef("path"), 1, F("_length")),
+        path=_beginning_of_path(),
         depth__gt=1,
     )
     narrowed = queryset.filter(
@@ -41,7 +41,7 @@ def public_files(queryset: Q_) -> Q_:
     """Keep images or documents whose collection is public, with every collection above it."""
     restricted = (
         CollectionViewRestriction.objects.annotate(_length=Length("collection__path"))
-        .filter(collection__path=Substr(OuterRef("path"), 1, F("_length")))
+        .filter(collection__path=_beginning_of_path())
         .order_by()
     )
     private = Collection.objects.filter(Exists(restricted)).values("pk")
@@ -79,3 +79,9 @@ def _embargoed_pages(now: datetime) -> list["models.QuerySet[Any]"]:
 
 def _restrictions_of_page() -> "models.QuerySet[Any]":
     return PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
+
+
+def _beginning_of_path() -> Substr:
+    """Return the outer row's path cut to the inner's length: equal when that stands above."""
+    length: Any = F("_length")
+    return Substr(OuterRef("path"), 1, length)

@@ -14,7 +14,6 @@ from core.types.grapple_types import type_of
 from core.types.images import lead_picture_field
 from core.types.locales import Locale
 from core.types.rich_text import RichText, RichTextValue
-
 from home.models import HomePage, SiteSettings
 from home.models.settings import SocialNetwork as SocialNetworkChoice
 
@@ -55,9 +54,7 @@ class Site(graphene.ObjectType):
     )
     home = graphene.Field(
         lambda: type_of(HomePage),
-        locale=graphene.String(
-            description="BCP 47 code; the site's source language unless told."
-        ),
+        locale=graphene.String(description="BCP 47 code; the site's source language unless told."),
         description="The home page in one language; null when it is not public there.",
     )
     contact = graphene.Field(Contact, required=True, description="How to reach the Alliance.")

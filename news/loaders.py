@@ -3,8 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Model
-
 from core.batching import Loader
 from core.visibility import public_snippets
 from news.models import Topic
@@ -18,10 +16,10 @@ class TopicsLoader(Loader[int, list[Topic]]):
 
     kind = "page"
 
-    def __init__(self, context: Any, model: type[Model]) -> None:
+    def __init__(self, context: Any, model: Any) -> None:
         super().__init__(context)
         self.model = model
-        self.uses = model._meta.get_field("topic_uses").related_model
+        self.uses: Any = model._meta.get_field("topic_uses").related_model
 
     def load(self, keys: list[int]) -> dict[int, list[Topic]]:
         """Read the topics in the editor's order."""

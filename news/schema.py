@@ -7,9 +7,9 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core.errors import bad_argument
+from core.pagination import Connection
 from core.types.arguments import locale_of, topic_keys
 from core.types.connections import connect, connection_arguments, locale_argument
-from core.pagination import Connection
 from news.models import EventPage, NewsPage
 from news.types import (
     DATE_DESC,

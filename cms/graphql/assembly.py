@@ -1,7 +1,7 @@
 """Take the types that Grapple built from `graphql_fields`, and make them safe.
 
 Grapple exposes every column of a model and resolves relations row by row. Here each type is cut
-down to what its model declares, its interface and what apps added (`core.registry.type_extensions`).
+down to what its model declares, its interface, and what apps added in `type_extensions`.
 """
 
 import inspect
@@ -19,7 +19,9 @@ from core.types.ids import type_name_of
 
 def assemble() -> list[Any]:
     """Cut every type of Grapple's to size and return those of pages; safe to call twice."""
-    types = {model: node for model, node in grapple_registry.class_models.items() if _is_ours(model)}
+    types = {
+        model: node for model, node in grapple_registry.class_models.items() if _is_ours(model)
+    }
     added = _extensions()
     for model, node in types.items():
         _cut_to_size(model, node, added.get(model, {}))

@@ -13,7 +13,7 @@ CACHED_DOCUMENTS = 500
 MAX_REPORTED_ERRORS = 20
 
 
-class InvalidDocument(Exception):  # noqa: N818 - it carries errors rather than being one
+class InvalidDocument(Exception):
     """A query that is not executed; `errors` are coded and meant for the client."""
 
     def __init__(self, errors: list[GraphQLError]) -> None:

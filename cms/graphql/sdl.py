@@ -11,4 +11,7 @@ SDL_PATH = Path(__file__).with_name("schema.graphql")
 
 def sdl() -> str:
     """Return the sorted SDL; graphene's own schema object can't be sorted, its print can."""
-    return print_schema(lexicographic_sort_schema(build_schema(print_schema(schema.graphql_schema)))) + "\n"
+    return (
+        print_schema(lexicographic_sort_schema(build_schema(print_schema(schema.graphql_schema))))
+        + "\n"
+    )

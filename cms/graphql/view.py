@@ -28,7 +28,7 @@ class Parameters:
     variables: dict[str, Any]
 
 
-class Refusal(Exception):  # noqa: N818 - it carries an error rather than being one
+class Refusal(Exception):
     """A request that is not looked at further, with the status to answer."""
 
     def __init__(self, status: int, error: CodedError) -> None:
@@ -83,9 +83,7 @@ def _json_body(request: HttpRequest) -> Any:
         body = b" " * (settings.GRAPHQL_MAX_BODY_BYTES + 1)
     if len(body) > settings.GRAPHQL_MAX_BODY_BYTES:
         limit = settings.GRAPHQL_MAX_BODY_BYTES
-        raise Refusal(
-            413, CodedError(ErrorCode.TOO_LARGE, f"A request has at most {limit} bytes.")
-        )
+        raise Refusal(413, CodedError(ErrorCode.TOO_LARGE, f"A request has at most {limit} bytes."))
     return _json(body)
 
 
@@ -128,7 +126,9 @@ def _respond(request: HttpRequest, answer: dict[str, Any], status: int) -> HttpR
         body = content.encode()
     except UnicodeEncodeError:  # A lone surrogate that an error message quotes back.
         body = json.dumps(answer, separators=(",", ":")).encode()
-    response = HttpResponse(body, status=status, content_type=f"{_media_type(request)}; charset=utf-8")
+    response = HttpResponse(
+        body, status=status, content_type=f"{_media_type(request)}; charset=utf-8"
+    )
     response["Cache-Control"] = "no-cache"
     response["Vary"] = "Accept"
     response["Access-Control-Allow-Origin"] = "*"

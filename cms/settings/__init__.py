@@ -1,1 +1,1 @@
-"""Settings: `base` is production's shape; `dev` and `test` loosen it; `production` demands secrets."""
+"""Settings: `base` is shared; `dev` and `test` loosen it, `production` demands secrets."""

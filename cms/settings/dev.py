@@ -1,5 +1,6 @@
 """Settings of the demonstration and of a developer's machine: no secret to set, plain HTTP."""
 
+from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 - Django's idiom for derived settings
 
 DEBUG = False
@@ -7,4 +8,4 @@ SECRET_KEY = "a-key-for-demonstrations-on-this-machine-only"  # noqa: S105 - not
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = environment.VAR / "mail"  # noqa: F405 - from base
+EMAIL_FILE_PATH = environment.VAR / "mail"

@@ -35,7 +35,7 @@ def required(name: str) -> str:
 
 
 def databases() -> dict[str, dict[str, Any]]:
-    """Return Django's DATABASES from DATABASE_URL; SQLite runs in WAL mode with IMMEDIATE writes."""
+    """Return Django's DATABASES from DATABASE_URL; SQLite in WAL mode with IMMEDIATE writes."""
     config: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=600))
     if config["ENGINE"] == "django.db.backends.sqlite3":
         # IMMEDIATE takes the write lock at BEGIN, so that two writers wait for each other

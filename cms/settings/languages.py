@@ -1,7 +1,7 @@
 """The languages of the content and of the admin.
 
 To add one, list it in `CONTENT_LANGUAGES`. A code that Django does not know (every Romani code is
-such a case) also needs a line in `UNKNOWN_TO_DJANGO`, or translation of dates and names crashes with
+such a case) also needs a line in `UNKNOWN_TO_DJANGO`, or dates and names crash with
 `KeyError: Unknown language code`.
 """
 

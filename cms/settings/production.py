@@ -1,9 +1,10 @@
 """Settings of a public host: secrets from the environment, HTTPS everywhere."""
 
+from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 - Django's idiom for derived settings
 
-SECRET_KEY = environment.required("SECRET_KEY")  # noqa: F405 - from base
-ALLOWED_HOSTS = environment.env.list("ALLOWED_HOSTS")  # noqa: F405 - from base
+SECRET_KEY = environment.required("SECRET_KEY")
+ALLOWED_HOSTS = environment.env.list("ALLOWED_HOSTS")
 SERVE_MEDIA = False
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -110,7 +110,9 @@ class AncestorsLoader(Loader[int, list[int]]):
             .order_by()
             .values_list("path", "pk")
         )
-        found = {key: [above[path] for path in each if path in above] for key, each in paths.items()}
+        found = {
+            key: [above[path] for path in each if path in above] for key, each in paths.items()
+        }
         self.context.batches.announce_keys("page key", above.values())
         return found
 
@@ -138,7 +140,9 @@ class ChildrenLoader(Loader[int, list[int]]):
         rows = numbered.filter(_number__lte=self.first).order_by("path")
         for pk, parent_path in rows.values_list("pk", "_parent"):
             found[parents[parent_path]].append(pk)
-        self.context.batches.announce_keys("page key", [pk for each in found.values() for pk in each])
+        self.context.batches.announce_keys(
+            "page key", [pk for each in found.values() for pk in each]
+        )
         return found
 
 
@@ -177,5 +181,7 @@ class RelatedPagesLoader(Loader[int, list[tuple[int, int]]]):
         rows = RelatedPage.objects.filter(page_id__in=keys).order_by("sort_order", "pk")
         for page_id, target_id in rows.values_list("page_id", "target_id"):
             found[page_id].append((target_id, self.object(page_id).locale_id))
-        self.context.batches.announce_keys("link", [link for each in found.values() for link in each])
+        self.context.batches.announce_keys(
+            "link", [link for each in found.values() for link in each]
+        )
         return found

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
-from core.models.content_version import ContentVersion
 from core.models.versioned import VersionedModel, VersionedQuerySet
 from core.placeholders import placeholder_for
 
@@ -103,7 +102,7 @@ class CustomImage(VersionedModel, AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with a placeholder made from the file whenever that is new."""
-        if self.file and not self.file._committed:  # noqa: SLF001 - FieldFile has no public name for it
+        if self.file and not self.file._committed:
             with self.file.open() as source:
                 self.placeholder = placeholder_for(source)
             self.file.seek(0)
@@ -136,4 +135,3 @@ class Rendition(AbstractRendition):
 def licence_of(value: str) -> Licence | None:
     """Return the licence of a stored value; None for none."""
     return Licence(value) if value else None
-

@@ -58,6 +58,8 @@ class BasePage(Page):
     (docs/adr/0002).
     """
 
+    live: bool
+
     share_image = models.ForeignKey(
         "core.CustomImage",
         verbose_name=_("picture for sharing"),
@@ -133,7 +135,7 @@ class BasePage(Page):
     # Writing ---------------------------------------------------------------------------------
 
     @transaction.atomic
-    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:  # noqa: E501, FBT001, FBT002 - Wagtail's signature
+    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
         """Save; a live row passes the publish gate, and a change that readers see is counted.
 
         Raises PublishRefused when the page is live, `clean` is asked for and a check finds
@@ -146,7 +148,7 @@ class BasePage(Page):
         self._keep_converted_alias_offline(update_fields, kwargs)
         if clean and self.live:
             self.check_publishable()
-        result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        result = super().save(*args, clean=clean, **kwargs)
         if seen_by_readers:
             ContentVersion.raise_version()
         return result
@@ -198,9 +200,11 @@ class BasePage(Page):
         """
         if not self.pk or self.alias_of_id or not self.live:
             return
-        stored = Page.objects.filter(pk=self.pk).values_list(
-            "alias_of__locale_id", "alias_of_id"
-        ).first()
+        stored = (
+            Page.objects.filter(pk=self.pk)
+            .values_list("alias_of__locale_id", "alias_of_id")
+            .first()
+        )
         if stored is None or stored[1] is None or stored[0] == self.locale_id:
             return
         self.live = False

@@ -67,13 +67,17 @@ class VersionedDraftModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and, when readers see a difference, raise the version in one transaction."""
         update_fields = kwargs.get("update_fields")
-        seen = (update_fields is None or not self.DRAFT_FIELDS.issuperset(update_fields)) and (
-            self.live
-            or (bool(self.pk) and type(self)._default_manager.filter(pk=self.pk, live=True).exists())
+        published = self.live or self._is_live_in_database()
+        seen = published and (
+            update_fields is None or not self.DRAFT_FIELDS.issuperset(update_fields)
         )
         super().save(*args, **kwargs)
         if seen:
             ContentVersion.raise_version()
+
+    def _is_live_in_database(self) -> bool:
+        rows: Any = type(self)._default_manager
+        return bool(self.pk) and bool(rows.filter(pk=self.pk, live=True).exists())
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -125,7 +125,7 @@ def _new_draft(snippet: Any) -> Any:
 def _fill(translation: Translation, original: Any, target: Any) -> None:
     source, locale = translation.source, translation.target_locale
     copy_synchronised_fields(original, target)
-    segments = source._get_segments_for_translation(locale, fallback=True)  # noqa: SLF001 - as the library's own writer
+    segments = source._get_segments_for_translation(locale, fallback=True)
     ingest_segments(original, target, source.locale, locale, segments)
 
 

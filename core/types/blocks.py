@@ -89,7 +89,7 @@ class HeadingBlock(graphene.ObjectType):
         graphene.Int,
         required=True,
         description="2 for a section, 3 for a sub-section.",
-        resolver=lambda node, info: 3 if str(node.value.get("level")) == "3" else 2,  # noqa: PLR2004 - the two levels
+        resolver=lambda node, info: 3 if str(node.value.get("level")) == "3" else 2,
     )
 
     class Meta:

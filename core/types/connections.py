@@ -71,7 +71,9 @@ def connection_arguments(order: Any, default: Order) -> dict[str, graphene.Argum
     """Return the arguments of every connection: part and order."""
     return {
         "first": graphene.Int(
-            description=f"How many rows from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+            description=(
+                f"How many rows from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+            )
         ),
         "after": graphene.String(description="Only rows behind this cursor."),
         "last": graphene.Int(description=f"How many rows from the end, at most {MAX_FIRST}."),

@@ -89,5 +89,3 @@ class LinkWriter:
     def _document(self, key: int) -> str | None:
         document: Any = self.context.loader(DocumentLoader).get(key)
         return None if document is None else document.url
-
-

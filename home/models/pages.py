@@ -16,7 +16,7 @@ from core.models.lead_picture import LeadPictureMixin
 from core.models.pages import SectionMixin
 
 
-class HomePage(SectionMixin, BasePage):
+class HomePage(BasePage, SectionMixin):
     """The front door in one language: who we are and how we write of people."""
 
     name = models.CharField(
@@ -76,7 +76,7 @@ class HomePage(SectionMixin, BasePage):
         verbose_name_plural = _("home pages")
 
 
-class StandardPage(LeadPictureMixin, SectionMixin, BasePage):
+class StandardPage(BasePage, LeadPictureMixin, SectionMixin):
     """A page of plain content, such as “About us”."""
 
     introduction = models.TextField(
@@ -120,5 +120,3 @@ class StandardPage(LeadPictureMixin, SectionMixin, BasePage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
-
-

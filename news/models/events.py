@@ -32,7 +32,7 @@ def time_zones() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in ["UTC", *europe, *others]]
 
 
-class EventIndexPage(SectionMixin, BasePage):
+class EventIndexPage(BasePage, SectionMixin):
     """The section of events in one language."""
 
     introduction = models.TextField(
@@ -76,7 +76,7 @@ class EventTopic(TopicUse):
         verbose_name = _("topic")
 
 
-class EventPage(EmbargoMixin, LeadPictureMixin, BasePage):
+class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
     """An event in one language; start and end are instants, shown in the event's own zone."""
 
     standfirst = models.TextField(
@@ -205,7 +205,7 @@ class EventPage(EmbargoMixin, LeadPictureMixin, BasePage):
     def clean(self) -> None:
         """Refuse an end before the start."""
         super().clean()
-        if self.end and self.start and self.end < self.start:
+        if self.end is not None and self.end < self.start:
             raise ValidationError({"end": _("The event can't end before it starts.")})
 
     def in_zone(self, moment: datetime | None) -> datetime | None:

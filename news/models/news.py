@@ -31,7 +31,7 @@ class NewsKind(models.TextChoices):
     CALL = "call", _("Call")
 
 
-class NewsIndexPage(SectionMixin, BasePage):
+class NewsIndexPage(BasePage, SectionMixin):
     """The section of news in one language."""
 
     introduction = models.TextField(
@@ -75,7 +75,7 @@ class NewsTopic(TopicUse):
         verbose_name = _("topic")
 
 
-class NewsPage(EmbargoMixin, LeadPictureMixin, BasePage):
+class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
     """A news item in one language."""
 
     kind = models.CharField(

@@ -45,7 +45,8 @@ def test_child_that_ignores_the_signal_is_killed(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(demo, "STOP_TIMEOUT_SECONDS", 0.1)
     with demo.child(STUBBORN, {}, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        with process.stdout as output:
+            output.readline()
     assert process.returncode == -signal.SIGKILL
 
 
