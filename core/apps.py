@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Install what must hold from the first request on."""
-        from core import checks, publish_checks, signals  # noqa: F401, PLC0415 - models are ready only here
+        from core import checks, consequences, publish_checks, signals  # noqa: F401, PLC0415 - models are ready only here
         from core.services import localisation  # noqa: PLC0415 - models are ready only here
 
         localisation.install()

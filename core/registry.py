@@ -75,6 +75,10 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 """Called with now; yields the next instants at which answers change without a write."""
 
 
+consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
+"""Called in the transaction of a change that readers see, with what is now public."""
+
+
 def problems_of(page: Any) -> dict[str, list[str]]:
     """Return what the publish checks find wrong with a page, by form field."""
     found: dict[str, list[str]] = {}
@@ -84,3 +88,9 @@ def problems_of(page: Any) -> dict[str, list[str]]:
             if problem.message not in messages:
                 messages.append(problem.message)
     return found
+
+
+def announce_change(instance: Any) -> None:
+    """Tell all consequences of a change that readers see; joins the open transaction."""
+    for consequence in consequences:
+        consequence(instance)

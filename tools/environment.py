@@ -57,9 +57,11 @@ def install_with_pip(lock: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         count = 0
         for line in process.stdout or ():
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ", "Ignoring ")):
                 count += 1
-                print(f"  {count}/{total} {line.split()[1].partition('==')[0]}", flush=True)
+                # The second word is `name==version`, or the path of a wheel in a local folder.
+                name = Path(line.split()[1].rstrip(":")).name.partition("==")[0]
+                print(f"  {count}/{total} {name}", flush=True)
             elif line.startswith(("Building wheels", "Installing collected")):
                 print(f"  {line.split(':')[0]} …", flush=True)
     if process.returncode:

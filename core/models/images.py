@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
+from core import registry
 from core.models.versioned import VersionedModel, VersionedQuerySet
 from core.placeholders import placeholder_for
 
@@ -106,7 +107,10 @@ class CustomImage(VersionedModel, AbstractImage):
             with self.file.open() as source:
                 self.placeholder = placeholder_for(source)
             self.file.seek(0)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if kwargs.get("update_fields") is None:
+                registry.announce_change(self)
 
     @property
     def missing_for_publication(self) -> list[str]:

@@ -151,6 +151,8 @@ class BasePage(Page):
         result = super().save(*args, clean=clean, **kwargs)
         if seen_by_readers:
             ContentVersion.raise_version()
+            if self.live:
+                registry.announce_change(self)
         return result
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:

@@ -1,6 +1,7 @@
 """What the tests need of the machine: installed by root, else named in one line."""
 
 import os
+import shutil
 import subprocess
 from typing import Any
 
@@ -23,7 +24,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def without(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
     monkeypatch.setattr(
-        machine.shutil, "which", lambda name: None if name in programs else f"/usr/bin/{name}"
+        shutil, "which", lambda name: None if name in programs else f"/usr/bin/{name}"
     )
 
 
