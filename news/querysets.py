@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from core.visibility import public_pages
+from core.visibility import public_pages, public_snippets
 
 
 class NewsQuerySet(PageQuerySet):
@@ -19,8 +19,7 @@ class NewsQuerySet(PageQuerySet):
 
     def about(self, slugs: list[str]) -> "NewsQuerySet":
         """Keep items with any of these topics, named by their keys."""
-        uses = self.model._meta.get_field("topic_uses").related_model.objects
-        return self.filter(pk__in=uses.filter(topic__slug__in=slugs).values("page_id"))
+        return self.filter(pk__in=_pages_about(self.model, slugs))
 
     def dated(self, since: date | None, until: date | None) -> "NewsQuerySet":
         """Keep items dated in a span, both ends included."""
@@ -39,8 +38,7 @@ class EventQuerySet(PageQuerySet):
 
     def about(self, slugs: list[str]) -> "EventQuerySet":
         """Keep events with any of these topics, named by their keys."""
-        uses = self.model._meta.get_field("topic_uses").related_model.objects
-        return self.filter(pk__in=uses.filter(topic__slug__in=slugs).values("page_id"))
+        return self.filter(pk__in=_pages_about(self.model, slugs))
 
     def upcoming(self, now: datetime) -> "EventQuerySet":
         """Keep events that are not over."""
@@ -49,6 +47,15 @@ class EventQuerySet(PageQuerySet):
     def past(self, now: datetime) -> "EventQuerySet":
         """Keep events that are over."""
         return self.exclude(_not_over(now))
+
+
+def _pages_about(model: Any, slugs: list[str]) -> QuerySet[Any]:
+    """Return the keys of pages with a topic that is published under one of these keys."""
+    uses = model._meta.get_field("topic_uses").related_model
+    topics = public_snippets(uses._meta.get_field("topic").related_model.objects.all())
+    named = topics.filter(slug__in=slugs).values("translation_key")
+    keys: QuerySet[Any] = uses.objects.filter(topic__translation_key__in=named).values("page_id")
+    return keys
 
 
 def _not_over(now: datetime) -> Q:

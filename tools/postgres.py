@@ -16,7 +16,6 @@ SERVER_OPTIONS = {
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
-    "max_connections": "60",
 }
 OWNER = "postgres"
 """The account that runs the server when we are root: PostgreSQL refuses to run as root."""
