@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
@@ -14,6 +15,7 @@ from core.models import BasePage, CustomImage
 from core.references import foreign_keys, references_of
 
 L = TypeVar("L", bound=Loader[Any, Any])
+N = TypeVar("N")
 
 
 class ReadContext:
@@ -22,6 +24,7 @@ class ReadContext:
     def __init__(self, now: datetime | None = None) -> None:
         self.now = now or timezone.now()
         self.batches = Batches()
+        self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
         self.link_paths: dict[int, str | None] = {}
         """Public paths of pages that links lead to, filled by the loader of links."""
@@ -32,6 +35,20 @@ class ReadContext:
         if key not in self._loaders:
             self._loaders[key] = loader_class(self, *arguments)
         return self._loaders[key]  # type: ignore[return-value]  # keyed by its class
+
+    def count_nodes(self, nodes: list[N]) -> list[N]:
+        """Return pages or blocks that the answer is to hold; raise TOO_LARGE when they add up.
+
+        Relations lead in circles (`children { nodes { parent { children …`), so that a short query
+        could ask for more objects than there are rows, to the power of its depth.
+        """
+        self._nodes += len(nodes)
+        if self._nodes > settings.GRAPHQL_MAX_NODES:
+            raise CodedError(
+                ErrorCode.TOO_LARGE,
+                f"The answer would hold more than {settings.GRAPHQL_MAX_NODES} pages and blocks.",
+            )
+        return nodes
 
     def announce_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
         """Announce pages with the keys of the pictures, files and pages they point to."""

@@ -12,7 +12,7 @@ class ErrorCode(Enum):
     BAD_REQUEST = "BAD_REQUEST"
     """The request is no GraphQL request: not JSON, no query, a wrong method or content type."""
     TOO_LARGE = "TOO_LARGE"
-    """The request has too many bytes or tokens."""
+    """The request has too many bytes or tokens, or its answer would hold too many objects."""
     TOO_DEEP = "TOO_DEEP"
     """The query nests deeper than is allowed."""
     SYNTAX_ERROR = "SYNTAX_ERROR"

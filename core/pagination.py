@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -51,11 +51,11 @@ def encode_cursor(order: Order, row: Any) -> str:
     value, pk = order.values_of(row)
     if isinstance(value, date):
         value = value.isoformat()  # Django's encoder would cut microseconds off.
-    text = json.dumps([order.name, value, pk], separators=(",", ":"))
+    text = json.dumps([_list_name(type(row), order), value, pk], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def decode_cursor(order: Order, cursor: str, field: models.Field[Any, Any]) -> tuple[Any, int]:
+def decode_cursor(order: Order, cursor: str, model: type[models.Model]) -> tuple[Any, int]:
     """Return the sort value and key in a cursor; raise BAD_CURSOR when it is not one of ours."""
     error = CodedError(ErrorCode.BAD_CURSOR, "This cursor does not belong to this list and order.")
     if len(cursor) > MAX_CURSOR_CHARACTERS:
@@ -66,9 +66,19 @@ def decode_cursor(order: Order, cursor: str, field: models.Field[Any, Any]) -> t
         name, value, pk = decoded
     except (binascii.Error, UnicodeError, ValueError, TypeError, RecursionError):
         raise error from None
-    if name != order.name or type(pk) is not int or not 0 < pk < 2**63:
+    if name != _list_name(model, order) or type(pk) is not int or not 0 < pk < 2**63:
         raise error
-    return _typed(value, field, error), pk
+    return _typed(value, _column(model, order), error), pk
+
+
+def _list_name(model: type[models.Model], order: Order) -> str:
+    return f"{model.__name__}.{order.name}"
+
+
+def _column(model: type[models.Model], order: Order) -> "models.Field[Any, Any]":
+    """Return the column that an order sorts by."""
+    primary_key: Any = model._meta.pk
+    return primary_key if order.column == "pk" else model._meta.get_field(order.column)
 
 
 def is_storable(text: str) -> bool:
@@ -83,10 +93,10 @@ def _typed(value: Any, field: models.Field[Any, Any], error: CodedError) -> Any:
             parsed = datetime.fromisoformat(value)
             if parsed.tzinfo is None:
                 raise error
-            return parsed
+            return parsed.astimezone(UTC)  # The ends of time overflow in some zones.
         if isinstance(field, models.DateField):
             return date.fromisoformat(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise error from None
     if isinstance(field, models.CharField | models.TextField):
         if not isinstance(value, str) or not is_storable(value):
@@ -115,14 +125,12 @@ class Connection:
         self._order = order
         self._part = part
         self._prepare = prepare
-        column = queryset.model._meta.pk if order.column == "pk" else None
-        self._field = column or queryset.model._meta.get_field(order.column)
         # A bad cursor is an error even where only the count is asked for.
         self._after = self._position(part.after)
         self._before = self._position(part.before)
 
     def _position(self, cursor: str | None) -> tuple[Any, int] | None:
-        return None if cursor is None else decode_cursor(self._order, cursor, self._field)
+        return None if cursor is None else decode_cursor(self._order, cursor, self._queryset.model)
 
     @cached_property
     def total_count(self) -> int:

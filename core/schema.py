@@ -142,7 +142,7 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
         return pages_by_key(context, keys)
 
     slim = queryset.only("pk", "path", "title")
-    return connect(slim, arguments["order_by"], arguments, as_their_types)
+    return connect(slim, TREE, arguments, as_their_types)
 
 
 def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage | None:
@@ -170,7 +170,7 @@ def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
         info.context.batches.announce("loaded image", {image.pk: image for image in rows})
         return rows
 
-    return connect(queryset, arguments["order_by"], arguments, announced)
+    return connect(queryset, CREATED_DESC, arguments, announced)
 
 
 locales = graphene.Field(

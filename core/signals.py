@@ -6,7 +6,7 @@ the page as a plain `Page` inside its own transaction.
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import (
     Collection,
@@ -40,18 +40,40 @@ for model in ALWAYS_SEEN:
     )
 
 
+@receiver(pre_save, sender=Page)
+def raise_for_unpublished_page(instance: Page, update_fields: Any, **kwargs: Any) -> None:
+    """Raise the version when a live page is saved as a plain `Page`: it may be live no more.
+
+    Wagtail's bulk action unpublishes so, and with a page its aliases.
+    """
+    if not _is_quiet(update_fields, kwargs) and not instance.live and _is_live_in_database(instance):
+        ContentVersion.raise_version()
+
+
 @receiver(post_save, sender=Page)
 def raise_for_moved_page(instance: Page, update_fields: Any, **kwargs: Any) -> None:
     """Raise the version when a page is saved as a plain `Page`, as Wagtail does when moving."""
-    editorial = update_fields is not None and EDITORIAL_FIELDS.issuperset(update_fields)
-    if editorial or kwargs.get("raw"):
+    if _is_quiet(update_fields, kwargs):
         return
     if instance.live or instance.get_descendants().filter(live=True).exists():
         ContentVersion.raise_version()
 
 
-@receiver(post_delete, sender=Page)
+@receiver(pre_delete, sender=Page)
 def raise_for_deleted_page(instance: Page, **kwargs: Any) -> None:
-    """Raise the version when a page that was live is deleted, alone or with its parent."""
-    if instance.live:
+    """Raise the version when a page that is live is deleted, alone or with its parent.
+
+    The row is asked: Wagtail unpublishes the instance before its deletion, without saving it.
+    """
+    if _is_live_in_database(instance):
         ContentVersion.raise_version()
+
+
+def _is_quiet(update_fields: Any, kwargs: dict[str, Any]) -> bool:
+    """Tell whether a save only writes what no reader sees, or loads a fixture."""
+    editorial = update_fields is not None and EDITORIAL_FIELDS.issuperset(update_fields)
+    return editorial or bool(kwargs.get("raw"))
+
+
+def _is_live_in_database(page: Page) -> bool:
+    return bool(Page.objects.filter(pk=page.pk, live=True).exists())

@@ -13,7 +13,13 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    PageViewRestriction,
+)
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 
@@ -21,14 +27,14 @@ Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
     """Keep the pages that anyone may read at a time; works for `Page` and for every page type."""
     now = now or timezone.now()
+    closed = Q(live=False) | Q(expire_at__lte=now)
     covering = Page.objects.annotate(_length=Length("path")).filter(
-        Q(numchild__gt=0, live=False) | Exists(_restrictions_of_page()),
+        (closed & Q(numchild__gt=0, depth__gt=1)) | Exists(_restrictions_of_page()),
         path=_beginning_of_path(),
-        depth__gt=1,
     )
     narrowed = queryset.filter(
-        Q(expire_at__isnull=True) | Q(expire_at__gt=now),
-        Q(alias_of__isnull=True) | Q(alias_of__locale_id=F("locale_id")),
+        _not_expired(now),
+        _is_in_its_own_language(),
         live=True,
         depth__gt=1,
     ).exclude(Exists(covering))
@@ -48,19 +54,31 @@ def public_files(queryset: Q_) -> Q_:
     return queryset.exclude(collection_id__in=private)
 
 
-def public_snippets(queryset: Q_) -> Q_:
-    """Keep the live snippets of a model with a draft state."""
-    return queryset.filter(live=True)
+def public_snippets(queryset: Q_, now: datetime | None = None) -> Q_:
+    """Keep the snippets of a model with a draft state that anyone may read at a time."""
+    return queryset.filter(_not_expired(now or timezone.now()), live=True)
 
 
 def next_visibility_change(now: datetime) -> list[datetime | None]:
-    """Return when the next embargo ends and the next live page expires (each may be None)."""
-    expiry = Page.objects.filter(live=True, expire_at__gt=now).order_by("expire_at")
-    moments = [expiry.values_list("expire_at", flat=True).first()]
+    """Return when the next embargo ends and what is live expires next (each may be None)."""
+    moments = []
+    for model in expiring_models():
+        live = model._default_manager.filter(live=True, expire_at__gt=now).order_by("expire_at")
+        moments.append(live.values_list("expire_at", flat=True).first())
     for model in embargo_models():
         pending = model._default_manager.filter(embargo_until__gt=now).order_by("embargo_until")
         moments.append(pending.values_list("embargo_until", flat=True).first())
     return moments
+
+
+def expiring_models() -> list[type[models.Model]]:
+    """Return the models whose rows have an end: all pages as one, and each snippet with drafts."""
+    snippets = [
+        model
+        for model in apps.get_models()
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+    ]
+    return [Page, *snippets]
 
 
 def embargo_models() -> list[type[models.Model]]:
@@ -68,6 +86,21 @@ def embargo_models() -> list[type[models.Model]]:
     from core.models.pages import EmbargoMixin  # noqa: PLC0415 - pages need the version's models
 
     return [model for model in apps.get_models() if issubclass(model, EmbargoMixin)]
+
+
+def _not_expired(now: datetime) -> Q:
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+
+
+def _is_in_its_own_language() -> Q:
+    """Tell a page, or an alias within a language, from another language's page under this one.
+
+    An alias may have an alias for a source; longer chains are kept from readers.
+    """
+    same, chain = Q(alias_of__locale_id=F("locale_id")), "alias_of__alias_of"
+    ends: Any = Q((f"{chain}__isnull", True))
+    same_again = Q((f"{chain}__locale_id", F("locale_id")), (f"{chain}__alias_of__isnull", True))
+    return Q(alias_of__isnull=True) | (same & (ends | same_again))
 
 
 def _embargoed_pages(now: datetime) -> list["models.QuerySet[Any]"]:

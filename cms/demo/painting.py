@@ -19,6 +19,7 @@ PAIR: Final = 2
 
 Point = tuple[float, float]
 Corner = tuple[int, int]
+Box = tuple[int, int, int, int]
 Fill = Colour | tuple[Colour, Colour]
 
 
@@ -153,7 +154,7 @@ class Canvas:
     def _lay(self, fill: Fill, corner: Corner, mask: Image.Image) -> None:
         box = (*corner, corner[0] + mask.width, corner[1] + mask.height)
         if len(fill) == PAIR:
-            self._image.paste(_gradient(self.size, fill).crop(box), corner, mask)
+            self._image.paste(_gradient(self.size, fill, box), corner, mask)
         else:
             self._image.paste(fill, box, mask)
 
@@ -169,11 +170,15 @@ class Canvas:
         return ImageChops.overlay(self._image, Image.merge("RGB", (grain, grain, grain)))
 
 
-def _gradient(size: tuple[int, int], colours: tuple[Colour, Colour]) -> Image.Image:
+def _gradient(
+    size: tuple[int, int], colours: tuple[Colour, Colour], box: Box | None = None
+) -> Image.Image:
+    """Return the part within `box` of a gradient over a whole picture of `size`."""
+    left, top, right, bottom = box or (0, 0, *size)
     strip = Image.new("RGB", (1, 256))
     strip.putdata([mix(*colours, row / 255) for row in range(256)])
-    column = strip.resize((1, size[1]), Image.Resampling.BILINEAR)
-    return column.resize(size, Image.Resampling.NEAREST)
+    column = strip.resize((1, size[1]), Image.Resampling.BILINEAR).crop((0, top, 1, bottom))
+    return column.resize((right - left, bottom - top), Image.Resampling.NEAREST)
 
 
 def turn(x: float, y: float, degrees: float) -> Point:

@@ -17,6 +17,11 @@ class Palette:
     accents: tuple[Colour, Colour, Colour]
     light: Colour
 
+    @property
+    def water(self) -> Colour:
+        """The bluest of the middle tones."""
+        return max((self.ramp[3], *self.accents), key=lambda colour: colour[2] - colour[0])
+
 
 def _palette(sky: str, ramp: str, accents: str, light: str) -> Palette:
     top, bottom = _colours(sky)
@@ -90,6 +95,21 @@ DUSK: Final = (
         "#7f7f74 #55696c #385159 #233b45 #142730",
         "#ffd27a #ef8a5f #e8e2c4",
         "#fff0d0",
+    ),
+)
+NIGHT: Final = (
+    *DUSK,
+    _palette(
+        "#4b2747 #f29a7d",
+        "#a9677f #86486b #643655 #482743 #2c172c",
+        "#ffd083 #ff8f7a #f5d9c8",
+        "#fff0dc",
+    ),
+    _palette(
+        "#132c30 #7ba389",
+        "#5f8a7b #45706b #2f5757 #213f44 #12262b",
+        "#ffd97d #f2a65a #dfe8cf",
+        "#fdf3d3",
     ),
 )
 

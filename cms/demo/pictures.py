@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from cms.demo.painting import Canvas
-from cms.demo.palettes import DAY, DUSK
+from cms.demo.palettes import DAY, DUSK, NIGHT
 from cms.demo.scenes import indoors, landscape, ornament, town
 
 _SCENES: Final[Mapping[str, Callable[[Canvas], None]]] = {
@@ -39,7 +39,7 @@ def draw(motif: str, size: tuple[int, int] = (1600, 1000)) -> bytes:
         raise ValueError(f"{motif!r} is no motif: <kind>-<number> of {', '.join(sorted(KINDS))}")
     seed = int.from_bytes(hashlib.sha256(motif.encode()).digest())
     rng = random.Random(seed)  # noqa: S311 - a drawing, not a secret
-    palettes = DUSK if kind == "lanterns" else DAY + DUSK if kind in _AT_DUSK_TOO else DAY
+    palettes = NIGHT if kind == "lanterns" else DAY + DUSK if kind in _AT_DUSK_TOO else DAY
     offset = sorted(KINDS).index(kind) * 3
     canvas = Canvas(size, palettes[(offset + int(number)) % len(palettes)], rng)
     _SCENES[kind](canvas)

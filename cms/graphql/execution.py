@@ -54,13 +54,18 @@ def run(operation: Operation) -> tuple[dict[str, Any], bool]:
     return answer, executed
 
 
+def _is_about_arguments(original: Exception) -> bool:
+    """Whether GraphQL itself refused arguments: a variable is null where none may be."""
+    return isinstance(original, GraphQLError) and bool(original.nodes)
+
+
 def format_error(error: GraphQLError) -> dict[str, Any]:
     """Return an error as clients see it: coded; of an unforeseen one nothing but that it was."""
     if isinstance(error.original_error, CodedError):
         code = error.original_error.code
     elif (error.extensions or {}).get("code"):
         code = ErrorCode(error.extensions["code"])  # type: ignore[index]  # not None: just read
-    elif error.original_error is None:
+    elif error.original_error is None or _is_about_arguments(error.original_error):
         code = ErrorCode.VALIDATION_FAILED
     else:
         logger.error("A resolver failed at %s", error.path, exc_info=error.original_error)

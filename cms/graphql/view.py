@@ -44,6 +44,8 @@ def graphql(request: HttpRequest) -> HttpResponse:
         return _preflight()
     if request.method == "GET" and "query" not in request.GET and request.accepts("text/html"):
         return render(request, "cms/graphiql.html")
+    if request.method == "OPTIONS":
+        return _preflight()
     try:
         parameters = _parameters(request)
         operation = Operation(
@@ -67,6 +69,16 @@ def graphql(request: HttpRequest) -> HttpResponse:
 
 def _preflight() -> HttpResponse:
     """Let scripts of any website ask (Fetch standard): what is served is public anyway."""
+    response = HttpResponse(status=204)
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = "GET, POST"
+    response["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    response["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _preflight() -> HttpResponse:
+    """Tell a browser that pages of any origin may send queries: a query as JSON is asked about."""
     response = HttpResponse(status=204)
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = "GET, POST"
@@ -146,5 +158,5 @@ def _respond(request: HttpRequest, answer: dict[str, Any], status: int) -> HttpR
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "Content-Version"
     if status == 405:  # noqa: PLR2004 - HTTP's own number
-        response["Allow"] = "GET, POST"
+        response["Allow"] = "GET, OPTIONS, POST"
     return response

@@ -163,6 +163,7 @@ GRAPPLE = {
 GRAPHQL_MAX_BODY_BYTES = 100_000
 GRAPHQL_MAX_TOKENS = 5_000
 GRAPHQL_MAX_DEPTH = 15
+GRAPHQL_MAX_NODES = 20_000
 
 # Tasks and mail ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -12,3 +12,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
+# What is logged is shown by pytest beside a failure; a console line would repeat it.
+LOGGING = {"version": 1, "disable_existing_loggers": False}

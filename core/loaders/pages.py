@@ -39,34 +39,36 @@ class PageLoader(Loader[int, BasePage]):
 class LinkLoader(Loader[tuple[int, int], int]):
     """Key of the page to which a link leads, by (target's key, locale's key of the page it is on).
 
-    The target's public translation in that locale, else the target itself if it is public.
+    The target's public translation in that locale, else the target itself if it is public; of an
+    alias in another language, which is never public, the page that it stands for.
     """
 
     kind = "link"
 
     def load(self, keys: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """Read the targets and announce them."""
-        targets = dict(
-            Page.objects.filter(pk__in={pk for pk, _ in keys})
-            .order_by()
-            .values_list("pk", "translation_key")
-        )
+        rows = Page.objects.filter(pk__in={pk for pk, _ in keys}).order_by()
+        targets = {
+            pk: (translation_key, source)
+            for pk, translation_key, source in rows.values_list(
+                "pk", "translation_key", "alias_of_id"
+            )
+        }
+        translation_keys = {translation_key for translation_key, _ in targets.values()}
         public = public_pages(
-            Page.objects.filter(translation_key__in=set(targets.values())), self.context.now
+            Page.objects.filter(translation_key__in=translation_keys), self.context.now
         )
         by_locale: dict[tuple[Any, int], int] = {}
         public_keys: set[int] = set()
-        for page in public.order_by("-alias_of_id", "pk").only(
-            "pk", "translation_key", "locale_id", "title", "url_path"
-        ):
-            by_locale.setdefault((page.translation_key, page.locale_id), page.pk)
+        for page in public.order_by("pk").only("pk", "translation_key", "locale_id", "url_path"):
+            by_locale[page.translation_key, page.locale_id] = page.pk
             public_keys.add(page.pk)
             self.context.link_paths[page.pk] = self.context.path_of(page)
         found = {}
         for pk, locale_id in keys:
-            choice = by_locale.get((targets.get(pk), locale_id))
-            if choice is None and pk in public_keys:
-                choice = pk
+            translation_key, source = targets.get(pk, (None, None))
+            candidates = (by_locale.get((translation_key, locale_id)), pk, source)
+            choice = next((each for each in candidates if each in public_keys), None)
             if choice is not None:
                 found[pk, locale_id] = choice
         self.context.batches.announce_keys("page key", found.values())

@@ -1,10 +1,11 @@
 """Pictures, with what a reader must be told about them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.search import index
 
 from core import registry
 from core.models.versioned import VersionedModel, VersionedQuerySet
@@ -96,6 +97,14 @@ class CustomImage(VersionedModel, AbstractImage):
         "focal_point_height",
     )
 
+    # The chooser finds a picture by title, description, tags and credit.
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractImage.search_fields,
+        index.SearchField("credit"),
+        index.AutocompleteField("credit"),
+        index.FilterField("licence"),
+    ]
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
@@ -104,9 +113,8 @@ class CustomImage(VersionedModel, AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with a placeholder made from the file whenever that is new."""
         if self.file and not self.file._committed:
-            with self.file.open() as source:
-                self.placeholder = placeholder_for(source)
-            self.file.seek(0)
+            self.placeholder = placeholder_for(self.file.open())
+            self.file.seek(0)  # The upload is stored from here on: it stays open.
         with transaction.atomic():
             super().save(*args, **kwargs)
             if kwargs.get("update_fields") is None:

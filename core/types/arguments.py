@@ -14,7 +14,8 @@ MAX_KEYS = 50
 
 def locale_of(context: ReadContext, arguments: dict[str, Any]) -> Locale:
     """Return the locale that the argument `locale` names; the source language unless given."""
-    return context.locale_named(arguments.get("locale") or settings.LANGUAGE_CODE)
+    code = arguments.get("locale")
+    return context.locale_named(settings.LANGUAGE_CODE if code is None else code)
 
 
 def topic_keys(keys: list[str]) -> list[str]:

@@ -41,7 +41,7 @@ def body_field() -> graphene.Field:
         graphene.List(graphene.NonNull(BodyBlock)),
         required=True,
         description="The text, block by block.",
-        resolver=lambda page, info: list(blocks_of(page, "body")),
+        resolver=lambda page, info: info.context.count_nodes(list(blocks_of(page, "body"))),
     )
 
 

@@ -95,15 +95,19 @@ def locale_argument() -> graphene.Argument:
 
 def connect(
     queryset: "models.QuerySet[Any]",
-    order: Any,
+    default: Order,
     arguments: dict[str, Any],
     prepare: Callable[[Sequence[Any]], Sequence[Any]] = lambda rows: rows,
 ) -> Connection:
-    """Return the part of a queryset that a connection's arguments ask for."""
+    """Return the part of a queryset that a connection's arguments ask for.
+
+    `default` is the order where a client gives none, or gives null.
+    """
+    order = arguments.get("order_by")
     part = slice_from(
         arguments.get("first"),
         arguments.get("last"),
         arguments.get("after"),
         arguments.get("before"),
     )
-    return Connection(queryset, order.value, part, prepare)
+    return Connection(queryset, default if order is None else order.value, part, prepare)

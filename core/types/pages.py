@@ -29,14 +29,13 @@ DEFAULT_CHILDREN = 5
 def linked_pages(context: Any, links: list[tuple[int, int]]) -> list[BasePage]:
     """Return the public pages to which links (target, locale) lead, without repetition."""
     keys = [context.loader(LinkLoader).get(link) for link in links]
-    found = [context.loader(PageLoader).get(key) for key in dict.fromkeys(keys) if key is not None]
-    return [page for page in found if page is not None]
+    return pages_by_key(context, [key for key in dict.fromkeys(keys) if key is not None])
 
 
 def pages_by_key(context: Any, keys: list[int]) -> list[BasePage]:
     """Return the public ones of these pages, in their order."""
     found = [context.loader(PageLoader).get(key) for key in keys]
-    return [page for page in found if page is not None]
+    return context.count_nodes([page for page in found if page is not None])
 
 
 class Translation(graphene.ObjectType):
@@ -92,14 +91,15 @@ def _resolve_ancestors(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:
 
 
 def _resolve_parent(page: Page, info: GraphQLResolveInfo) -> BasePage | None:
-    above = info.context.loader(AncestorsLoader).get(page.pk)
-    parent: BasePage | None = info.context.loader(PageLoader).get(above[-1]) if above else None
-    return parent
+    above = info.context.loader(AncestorsLoader).get(page.pk) or []
+    parents = pages_by_key(info.context, above[-1:])
+    return parents[0] if parents else None
 
 
 def _resolve_children(
-    page: BasePage, info: GraphQLResolveInfo, first: int = DEFAULT_CHILDREN
+    page: BasePage, info: GraphQLResolveInfo, first: int | None = None
 ) -> tuple[BasePage, int]:
+    first = DEFAULT_CHILDREN if first is None else first
     if not 0 <= first <= MAX_FIRST:
         raise bad_argument(f"`first` is a number from 0 to {MAX_FIRST}.")
     return page, first

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
-from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -45,7 +45,7 @@ class HomePage(BasePage, SectionMixin):
     )
 
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", help_text=_("The name of this page in the admin and in menus.")),
+        TitleFieldPanel("title", help_text=_("The name of this page in the admin and in menus.")),
         FieldPanel("name"),
         FieldPanel("mission_statement"),
         FieldPanel("terminology_note"),
@@ -90,7 +90,7 @@ class StandardPage(BasePage, LeadPictureMixin, SectionMixin):
     )
 
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", help_text=_("The title as readers see it.")),
+        TitleFieldPanel("title", help_text=_("The title as readers see it.")),
         FieldPanel("introduction"),
         LeadPictureMixin.lead_picture_panel,
         FieldPanel("body"),

@@ -10,7 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    Panel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -43,7 +49,7 @@ class EventIndexPage(BasePage, SectionMixin):
     )
 
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", help_text=_("The name of the section as readers see it.")),
+        TitleFieldPanel("title", help_text=_("The name of the section as readers see it.")),
         FieldPanel("introduction"),
     ]
     settings_panels: ClassVar[list[Panel]] = [
@@ -135,7 +141,7 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
     base_form_class = EventForm
 
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", help_text=_("The name of the event, without a full stop.")),
+        TitleFieldPanel("title", help_text=_("The name of the event, without a full stop.")),
         MultiFieldPanel(
             [FieldPanel("start"), FieldPanel("end"), FieldPanel("zone")], heading=_("When")
         ),
@@ -169,6 +175,8 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         index.SearchField("standfirst"),
+        index.AutocompleteField("standfirst"),
+        index.AutocompleteField("venue"),
         index.SearchField("body"),
         index.SearchField("venue"),
         index.FilterField("start"),

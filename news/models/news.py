@@ -8,7 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    Panel,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -42,7 +48,7 @@ class NewsIndexPage(BasePage, SectionMixin):
     )
 
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", help_text=_("The name of the section as readers see it.")),
+        TitleFieldPanel("title", help_text=_("The name of the section as readers see it.")),
         FieldPanel("introduction"),
     ]
     settings_panels: ClassVar[list[Panel]] = [
@@ -124,7 +130,7 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
     objects = NewsManager()
 
     content_panels: ClassVar[list[Panel]] = [
-        FieldPanel("title", help_text=_("The headline, without a full stop.")),
+        TitleFieldPanel("title", help_text=_("The headline, without a full stop.")),
         MultiFieldPanel(
             [FieldPanel("kind"), FieldPanel("date"), FieldPanel("place")],
             heading=_("What, when, where"),
@@ -156,6 +162,8 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
         index.SearchField("standfirst"),
+        index.AutocompleteField("standfirst"),
+        index.AutocompleteField("place"),
         index.SearchField("body"),
         index.FilterField("kind"),
         index.FilterField("date"),

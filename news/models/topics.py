@@ -7,12 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, TranslatableMixin
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.models.versioned import VersionedDraftModel
 
 
-class Topic(VersionedDraftModel, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Topic(
+    VersionedDraftModel,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    index.Indexed,
+    models.Model,
+):
     """A subject in one language; its translations share the key and the slug."""
 
     name = models.CharField(
@@ -27,6 +35,13 @@ class Topic(VersionedDraftModel, DraftStateMixin, RevisionMixin, TranslatableMix
     panels: ClassVar[list[Panel]] = [FieldPanel("name"), FieldPanel("slug")]
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("slug", overridable=False)
+    ]
+    # The chooser searches by these.
+    search_fields: ClassVar[list[Any]] = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("slug"),
+        index.FilterField("name"),
+        index.FilterField("locale"),
     ]
     graphql_fields: ClassVar[list[Any]] = [
         GraphQLString("name", required=True, description="Name in the topic's language."),

@@ -100,7 +100,7 @@ def river(canvas: Canvas) -> None:
         return 500 + swing * sin(2 * pi * waves * x / WIDTH + phase) + tilt * (x / WIDTH - 0.5)
 
     widths = (410, 330, 250, 175)
-    tones = (palette.ramp[1], palette.accents[1], palette.ramp[2], palette.ramp[3])
+    tones = (palette.ramp[1], palette.accents[1], palette.ramp[2], palette.water)
     for width, tone in zip(widths, tones, strict=True):
         bank = canvas.stencil()
         wobble = rng.uniform(0, 2 * pi)

@@ -46,28 +46,32 @@ def mosaic(canvas: Canvas) -> None:
     """Paint a mosaic of discs, quarters and leaves."""
     rng, palette = canvas.rng, canvas.palette
     side = rng.choice((160, 200, 250))
-    tones = (*palette.ramp[1:3], *palette.accents, palette.light)
+    tones = (palette.ramp[1], *palette.accents, palette.light)
     canvas.background(mix(palette.light, palette.ramp[0], 0.25))
     grounds = [canvas.stencil() for _ in tones]
     shapes = [canvas.stencil() for _ in tones]
+    union = canvas.stencil()
     for column in range(ceil(WIDTH / side)):
         for row in range(ceil(HEIGHT / side)):
             ground, shape = rng.sample(range(len(tones)), 2)
             x, y = column * side, row * side
             grounds[ground].box(x + 2, y + 2, x + side - 2, y + side - 2, 6)
-            layer = shapes[shape]
-            _tile(canvas, layer, x, y, side)
+            kind, share = rng.randint(0, 4), rng.choice((0.2, 0.32, 0.42))
+            for layer in (shapes[shape], union):
+                _tile(layer, (x, y, side), kind, share)
     for layer, tone in zip(grounds, tones, strict=True):
         canvas.add(layer, tone)
+    canvas.glow(union, palette.ramp[4], blur=10, opacity=0.3)
     for layer, tone in zip(shapes, tones, strict=True):
-        canvas.add(layer, tone, shadow=0.22, rise=5)
+        canvas.add(layer, tone)
 
 
-def _tile(canvas: Canvas, layer: Stencil, x: float, y: float, side: float) -> None:
+def _tile(layer: Stencil, box: tuple[float, float, float], kind: int, share: float) -> None:
+    x, y, side = box
     right, foot, half = x + side, y + side, side / 2
-    match canvas.rng.randint(0, 4):
+    match kind:
         case 0:
-            layer.disc(x + half, y + half, side * canvas.rng.choice((0.2, 0.32, 0.42)))
+            layer.disc(x + half, y + half, side * share)
         case 1:
             layer.sector(x + 4, y + 4, side - 10, 0, 90)
         case 2:

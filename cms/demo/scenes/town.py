@@ -34,7 +34,9 @@ def bridge(canvas: Canvas) -> None:
     _houses(canvas, 650, 0.5, palette.ramp[2])
     water = canvas.stencil()
     water.box(-20, 690, WIDTH + 20, HEIGHT + 20)
-    canvas.add(water, (palette.sky[0], mix(palette.ramp[2], palette.ramp[3], 0.5)))
+    canvas.add(
+        water, (mix(palette.sky[0], palette.water, 0.3), mix(palette.water, palette.ramp[4], 0.3))
+    )
     arches, deck, crest = rng.choice((1, 3, 3, 5)), rng.uniform(520, 580), rng.uniform(30, 130)
     _arches(canvas, arches, deck, crest, reflected=True)
     _arches(canvas, arches, deck, crest, reflected=False)
@@ -146,7 +148,7 @@ def _houses(canvas: Canvas, foot: float, size: float, tone: Colour, dusk: float 
     for layer, colour in walls:
         canvas.add(layer, colour, shadow=0.18)
     for layer, colour in roofs:
-        canvas.add(layer, colour, shadow=0.2, rise=5)
+        canvas.add(layer, colour)
     canvas.add(windows, palette.accents[1], opacity=0.85)
 
 

@@ -1,0 +1,24 @@
+"""What home adds to the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.contrib.settings.registry import SettingMenuItem
+from wagtail.snippets.models import register_snippet
+
+from home.models import SiteSettings
+from home.snippets import SiteViewSetGroup
+
+register_snippet(SiteViewSetGroup)
+
+
+@hooks.register("construct_settings_menu")
+def leave_site_settings_to_site(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Show the site's settings once: they stand in the menu “Site”."""
+    items[:] = [item for item in items if not _is_site_settings(item)]
+
+
+def _is_site_settings(item: Any) -> bool:
+    return isinstance(item, SettingMenuItem) and item.model is SiteSettings

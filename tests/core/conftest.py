@@ -1,0 +1,62 @@
+"""People who work in the admin, with the client that each is logged in with."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from core.models import User
+from tests.factories import UserFactory
+
+
+def logged_in(user: User) -> Client:
+    """Return a client in which the user is logged in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    return UserFactory.create(username="boss", is_superuser=True)
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    return UserFactory.create(username="moderator", groups=("Moderators",))
+
+
+@pytest.fixture
+def editor_user(db: None) -> User:
+    return UserFactory.create(username="editor", groups=("Editors",))
+
+
+@pytest.fixture
+def boss(superuser: User) -> Client:
+    return logged_in(superuser)
+
+
+@pytest.fixture
+def moderator_client(moderator: User) -> Client:
+    return logged_in(moderator)
+
+
+@pytest.fixture
+def editor_client(editor_user: User) -> Client:
+    return logged_in(editor_user)
+
+
+@pytest.fixture
+def graphql() -> Callable[..., Any]:
+    """Ask the public API as anybody; an answer with errors fails the test."""
+
+    def ask(query: str, **variables: Any) -> Any:
+        response = Client().post(
+            "/graphql/", {"query": query, "variables": variables}, "application/json"
+        )
+        answer = response.json()
+        assert "errors" not in answer, answer
+        return answer["data"]
+
+    return ask

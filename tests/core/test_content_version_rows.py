@@ -1,0 +1,298 @@
+"""The content version is raised by what is no page: files, collections, snippets, settings."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Collection, DraftStateMixin, Locale, Site
+
+from core.models import CustomDocument, CustomImage, Rendition
+from core.services.renditions import make_renditions
+from home.models import Menu, SiteSettings
+from news.models import Topic
+from tests.factories import (
+    CollectionFactory,
+    DocumentFactory,
+    ImageFactory,
+    MenuFactory,
+    TopicFactory,
+    home_page,
+    jpeg,
+    locale,
+)
+from tests.factories.core import PDF
+from tests.versions import raised, unchanged
+
+pytestmark = pytest.mark.django_db
+
+IMAGE = {"app": "wagtailimages", "model": "customimage", "noun": "image"}
+DOCUMENT = {"app": "wagtaildocs", "model": "customdocument", "noun": "document"}
+FILES = pytest.mark.parametrize("kind", [IMAGE, DOCUMENT], ids=["image", "document"])
+
+
+def make(kind: dict[str, str]) -> Any:
+    factory: Any = ImageFactory if kind is IMAGE else DocumentFactory
+    return factory.create()
+
+
+def upload(kind: dict[str, str]) -> SimpleUploadedFile:
+    if kind is IMAGE:
+        return SimpleUploadedFile("new.jpg", jpeg((80, 60), "navy"), "image/jpeg")
+    return SimpleUploadedFile("new.pdf", PDF, "application/pdf")
+
+
+def data_of(file: Any, **changes: Any) -> dict[str, Any]:
+    data = {"title": file.title, "collection": file.collection_id, "tags": ""}
+    if isinstance(file, CustomImage):
+        data |= {"credit": file.credit, "licence": file.licence, "description": ""}
+    return data | changes
+
+
+def bulk(client: Client, kind: dict[str, str], action: str, file: Any, **data: Any) -> None:
+    url = reverse("wagtail_bulk_action", args=["core", kind["model"], action])
+    response = client.post(f"{url}?id={file.pk}", data)
+    assert response.status_code == 302
+
+
+@FILES
+def test_adding_a_file_raises(boss: Client, kind: dict[str, str]) -> None:
+    root = Collection.get_first_root_node()
+    data = {"title": "New", "file": upload(kind), "collection": root.pk, "tags": ""}
+    with raised():
+        boss.post(reverse(f"{kind['app']}:add"), data)
+    model = CustomImage if kind is IMAGE else CustomDocument
+    assert model.objects.get().title == "New"
+
+
+@FILES
+def test_editing_a_file_raises(boss: Client, kind: dict[str, str]) -> None:
+    file = make(kind)
+    with raised():
+        boss.post(reverse(f"{kind['app']}:edit", args=[file.pk]), data_of(file, title="Changed"))
+    file.refresh_from_db()
+    assert file.title == "Changed"
+
+
+@FILES
+def test_replacing_a_file_raises(boss: Client, kind: dict[str, str]) -> None:
+    file = make(kind)
+    old_name = file.file.name
+    with raised():
+        boss.post(reverse(f"{kind['app']}:edit", args=[file.pk]), data_of(file, file=upload(kind)))
+    file.refresh_from_db()
+    assert file.file.name != old_name
+
+
+@FILES
+def test_deleting_a_file_raises(boss: Client, kind: dict[str, str]) -> None:
+    file = make(kind)
+    with raised():
+        boss.post(reverse(f"{kind['app']}:delete", args=[file.pk]))
+    assert not type(file).objects.exists()
+
+
+@FILES
+def test_deleting_files_in_bulk_raises(boss: Client, kind: dict[str, str]) -> None:
+    file = make(kind)
+    with raised():
+        bulk(boss, kind, "delete", file)
+    assert not type(file).objects.exists()
+
+
+@FILES
+def test_moving_files_to_a_collection_in_bulk_raises(boss: Client, kind: dict[str, str]) -> None:
+    file, collection = make(kind), CollectionFactory.create()
+    with raised():
+        bulk(boss, kind, "add_to_collection", file, collection=collection.pk)
+    file.refresh_from_db()
+    assert file.collection == collection
+
+
+def test_reading_a_file_raises_nothing(boss: Client) -> None:
+    image = ImageFactory.create()
+    CustomImage.objects.filter(pk=image.pk).update(file_size=None, file_hash="")
+    image.refresh_from_db()
+    with unchanged():
+        assert image.get_file_size() > 0
+        boss.get(reverse("wagtailimages:edit", args=[image.pk]))
+
+
+def test_renditions_that_were_made_raise_and_those_that_exist_do_not() -> None:
+    image = ImageFactory.create()
+    with raised():
+        assert make_renditions([image.pk]) > 0
+    with unchanged():
+        assert make_renditions([image.pk]) == 0
+
+
+def test_renditions_made_before_a_failure_raise(monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = ImageFactory.create_batch(2)
+    get_renditions = CustomImage.get_renditions
+
+    def failing(image: CustomImage, *specs: str) -> Any:
+        if image.pk == bad.pk:
+            raise RuntimeError
+        return get_renditions(image, *specs)
+
+    monkeypatch.setattr(CustomImage, "get_renditions", failing)
+    with raised(), pytest.raises(RuntimeError):
+        make_renditions([good.pk, bad.pk])
+    assert Rendition.objects.filter(image=good).exists()
+
+
+def test_privacy_of_a_collection_set_and_removed_raises(boss: Client) -> None:
+    collection = CollectionFactory.create()
+    url = reverse("wagtailadmin_collections:set_privacy", args=[collection.pk])
+    with raised():
+        boss.post(url, {"restriction_type": "login"})
+    assert collection.view_restrictions.count() == 1
+    with raised():
+        boss.post(url, {"restriction_type": "none"})
+    assert collection.view_restrictions.count() == 0
+
+
+def test_moving_a_collection_raises_with_the_move(
+    boss: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private, public = CollectionFactory.create(private=True), CollectionFactory.create()
+    url = reverse("wagtailadmin_collections:edit", args=[public.pk])
+    placed: list[bool] = []
+
+    def noted(*_: Any, **__: Any) -> None:
+        placed.append(Collection.objects.get(pk=public.pk).is_child_of(private))
+
+    monkeypatch.setattr("core.models.ContentVersion.raise_version", noted)
+    boss.post(url, {"name": public.name, "parent": private.pk})
+    assert Collection.objects.get(pk=public.pk).is_child_of(private)
+    assert placed
+    assert placed[-1], "raised before the move: an answer from before it would stay fresh"
+
+
+def test_deleting_a_collection_raises(boss: Client) -> None:
+    collection = CollectionFactory.create()
+    with raised():
+        boss.post(reverse("wagtailadmin_collections:delete", args=[collection.pk]))
+    assert not Collection.objects.filter(pk=collection.pk).exists()
+
+
+def test_site_settings_raise_even_when_only_an_account_changes(boss: Client) -> None:
+    home_page()
+    url = reverse("wagtailsettings:edit", args=["home", "sitesettings"])
+    account = {"network": "mastodon", "url": "https://example.org/@alliance", "ORDER": "1"}
+    data = {
+        "contact_email": "",
+        "contact_phone": "",
+        "contact_address": "",
+        "social_accounts-TOTAL_FORMS": "1",
+        "social_accounts-INITIAL_FORMS": "0",
+        "social_accounts-MIN_NUM_FORMS": "0",
+        "social_accounts-MAX_NUM_FORMS": "12",
+        **{f"social_accounts-0-{name}": value for name, value in account.items()},
+    }
+    boss.get(url, follow=True)  # Makes the row.
+    with raised():
+        boss.post(reverse("wagtailsettings:edit", args=["home", "sitesettings", 1]), data)
+    assert SiteSettings.objects.get().social_accounts.count() == 1
+
+
+def test_changing_a_site_raises(boss: Client) -> None:
+    home = home_page()
+    site = Site.objects.get()
+    data = {"hostname": "example.org", "port": "80", "site_name": "A", "root_page": home.pk}
+    with raised():
+        boss.post(reverse("wagtailsites:edit", args=[site.pk]), data | {"is_default_site": "on"})
+    site.refresh_from_db()
+    assert site.hostname == "example.org"
+
+
+def test_adding_and_deleting_a_language_raises(boss: Client) -> None:
+    with raised():
+        boss.post(
+            reverse("wagtaillocales:add"),
+            {"language_code": "ro", "component-LocaleSynchronization-enabled": ""},
+        )
+    romanian = Locale.objects.get(language_code="ro")
+    with raised():
+        boss.post(reverse("wagtaillocales:delete", args=[romanian.pk]))
+    assert not Locale.objects.filter(pk=romanian.pk).exists()
+
+
+# Snippets --------------------------------------------------------------------------------------
+
+
+def topic_data(topic: Topic) -> dict[str, Any]:
+    return {"name": f"{topic.name}, again", "slug": topic.slug}
+
+
+def menu_data(menu: Menu) -> dict[str, Any]:
+    counts = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "30"}
+    entry = {"label": "Elsewhere", "url": "https://example.org/", "page": "", "ORDER": "1"}
+    return {
+        "place": menu.place,
+        **{f"items-{name}": value for name, value in counts.items()},
+        **{f"items-0-{name}": value for name, value in entry.items()},
+    }
+
+
+def snippet(kind: str, *, live: bool) -> tuple[Any, dict[str, Any]]:
+    if kind == "topic":
+        topic = TopicFactory.create(publish=live)
+        return topic, topic_data(topic)
+    menu = MenuFactory.create(locale=locale("en"), publish=live)
+    return menu, menu_data(menu)
+
+
+def view(instance: DraftStateMixin, name: str, *args: Any) -> str:
+    return reverse(instance.snippet_viewset.get_url_name(name), args=args)
+
+
+SNIPPETS = pytest.mark.parametrize("kind", ["topic", "menu"])
+
+
+@SNIPPETS
+def test_publishing_a_snippet_raises_and_a_draft_does_not(boss: Client, kind: str) -> None:
+    instance, data = snippet(kind, live=True)
+    with unchanged():
+        boss.post(view(instance, "edit", instance.pk), data)
+    assert instance.revisions.count() == 2
+    with raised():
+        boss.post(view(instance, "edit", instance.pk), data | {"action-publish": "1"})
+    assert instance.revisions.count() == 3
+
+
+@SNIPPETS
+def test_unpublishing_a_snippet_raises(boss: Client, kind: str) -> None:
+    instance, _ = snippet(kind, live=True)
+    with raised():
+        boss.post(view(instance, "unpublish", instance.pk))
+    instance.refresh_from_db()
+    assert not instance.live
+
+
+@SNIPPETS
+@pytest.mark.parametrize("live", [True, False])
+@pytest.mark.parametrize("in_bulk", [True, False])
+def test_deleting_a_snippet_raises_when_it_was_live(
+    boss: Client, kind: str, live: bool, in_bulk: bool
+) -> None:
+    instance, _ = snippet(kind, live=live)
+    if in_bulk:
+        meta = instance._meta
+        args = [meta.app_label, meta.model_name, "delete"]
+        url = f"{reverse('wagtail_bulk_action', args=args)}?id={instance.pk}"
+    else:
+        url = view(instance, "delete", instance.pk)
+    with raised() if live else unchanged():
+        boss.post(url)
+    assert not type(instance).objects.exists()
+
+
+def test_replaced_picture_has_no_sizes_of_the_old_one(boss: Client) -> None:
+    image = ImageFactory.create()
+    make_renditions([image.pk])
+    picture = ContentFile(jpeg((80, 60), "navy"), name="new.jpg")
+    boss.post(reverse("wagtailimages:edit", args=[image.pk]), data_of(image, file=picture))
+    assert not Rendition.objects.exists()

@@ -1,0 +1,56 @@
+"""Factories of everything that the CMS holds; the demonstration is made with them too.
+
+    page = NewsPageFactory.create(title="Aims", body=[blocks.rich_text("<p>Three.</p>")])
+    translate(page, "fr", title="Objectifs")
+
+Call `create`: it is what the type checker knows of a factory.
+"""
+
+from tests.factories import blocks
+from tests.factories.bulk import multiply
+from tests.factories.core import (
+    CollectionFactory,
+    DocumentFactory,
+    ImageFactory,
+    UserFactory,
+    jpeg,
+    locale,
+)
+from tests.factories.home import MenuFactory, StandardPageFactory, home_page, make_site
+from tests.factories.news import (
+    EventIndexPageFactory,
+    EventPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    TopicFactory,
+    event_section,
+    news_section,
+)
+from tests.factories.pages import PageFactory, alias, backdate, publish, translate
+
+__all__ = [
+    "CollectionFactory",
+    "DocumentFactory",
+    "EventIndexPageFactory",
+    "EventPageFactory",
+    "ImageFactory",
+    "MenuFactory",
+    "NewsIndexPageFactory",
+    "NewsPageFactory",
+    "PageFactory",
+    "StandardPageFactory",
+    "TopicFactory",
+    "UserFactory",
+    "alias",
+    "backdate",
+    "blocks",
+    "event_section",
+    "home_page",
+    "jpeg",
+    "locale",
+    "make_site",
+    "multiply",
+    "news_section",
+    "publish",
+    "translate",
+]

@@ -1,0 +1,73 @@
+"""A browser beside the running site, and people who sign in with it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from core.models import User
+from home.services import ensure_roles
+from tests.factories import UserFactory, make_site
+
+Visitor = Callable[[User], Page]
+
+PATIENCE_MILLISECONDS = 20_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium once."""
+    # Playwright's synchronous calls run inside an event loop, which Django takes for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(live_server: LiveServer) -> LiveServer:
+    """Return the running site with its home pages and roles."""
+    make_site()
+    ensure_roles()
+    return live_server
+
+
+@pytest.fixture
+def sign_in(site: LiveServer, browser: Browser) -> Iterator[Visitor]:
+    """Return a function that opens the admin for a person, each in a profile of their own."""
+    contexts = []
+
+    def open_admin(user: User) -> Page:
+        context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="en")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MILLISECONDS)
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(f"{site.url}/admin/login/")
+        page.fill("[name=username]", user.username)
+        page.fill("[name=password]", "password")
+        page.click("button[type=submit]")
+        page.wait_for_url(f"{site.url}/admin/")
+        return page
+
+    yield open_admin
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def editor(site: LiveServer) -> User:
+    """Return a person who writes."""
+    return UserFactory.create(username="editor", groups=("Editors",))
+
+
+@pytest.fixture
+def moderator(site: LiveServer) -> User:
+    """Return a person who approves."""
+    return UserFactory.create(username="moderator", groups=("Moderators",))

@@ -1,0 +1,176 @@
+"""From an editor's first word to a client's answer, in a browser and over HTTP."""
+
+import json
+import urllib.request
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from core.models import CustomImage, User
+from core.services.publishing import publish_due
+from news.models import NewsIndexPage
+from tests.factories import jpeg, news_section
+from tests.journeys.conftest import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NEWS = """
+{ news { totalCount nodes {
+    title standfirst
+    leadPicture { alt image { credit licence { code } } }
+    body { __typename ... on QuotationBlock { quote who } }
+} } }
+"""
+
+
+@pytest.fixture
+def section(site: LiveServer) -> NewsIndexPage:
+    return news_section()
+
+
+def ask(site: LiveServer, query: str) -> dict[str, Any]:
+    """Return what a client that is nobody gets."""
+    request = urllib.request.Request(
+        f"{site.url}/graphql/",
+        json.dumps({"query": query}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as response:
+        answer: dict[str, Any] = json.load(response)
+    assert "errors" not in answer
+    data: dict[str, Any] = answer["data"]
+    return data
+
+
+def start_item(page: Page, site: LiveServer, section: NewsIndexPage, title: str) -> None:
+    page.goto(f"{site.url}/admin/pages/add/news/newspage/{section.pk}/")
+    page.locator("#id_title").fill(title)
+    page.locator("#id_standfirst").fill("Two towns meet.")
+
+
+def upload_lead_picture(page: Page, file: Path) -> None:
+    """Upload a picture in the chooser and leave its credit and licence empty."""
+    page.locator("#id_lead_picture-chooser").get_by_role("button", name="Choose an image").click()
+    page.get_by_role("tab", name="Upload").click()
+    page.set_input_files(".modal input[type=file]", file)
+    page.locator(".modal").get_by_role("button", name="Upload").click()
+    page.wait_for_selector(".modal", state="detached")
+    page.locator("#id_lead_picture_alt").fill("A bridge at dusk")
+
+
+def add_quotation(page: Page) -> None:
+    page.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Quotation").click()
+    page.locator("[name=body-0-value-quote]").fill("We meet on the bridge.")
+    page.locator("[name=body-0-value-who]").fill("A. Speaker")
+
+
+def submit(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Submit to Moderators approval").click()
+
+
+def document_picture(page: Page) -> None:
+    """Fill in the picture's credit and licence, where the message leads."""
+    page.locator("#id_lead_picture-chooser").get_by_role("button", name="Actions").click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Edit this image").first.click()
+    image = opened.value
+    image.locator("[name=credit]").fill("(c) CoE")
+    image.locator("[name=licence]").select_option("COE")
+    image.get_by_role("button", name="Save").click()
+    image.wait_for_url("**/admin/images/")
+    image.close()
+
+
+def test_item_is_refused_mended_approved_and_read(
+    site: LiveServer,
+    section: NewsIndexPage,
+    sign_in: Visitor,
+    editor: User,
+    moderator: User,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "bridge.jpg"
+    file.write_bytes(jpeg((800, 500), "steelblue"))
+    writing = sign_in(editor)
+    start_item(writing, site, section, "A bridge between towns")
+    upload_lead_picture(writing, file)
+    add_quotation(writing)
+    writing.wait_for_url("**/edit/**")  # Autosave has stored a draft.
+
+    submit(writing)
+    expect(writing.locator("#panel-child-content-lead_picture-errors, .w-field__errors")).to_contain_text(
+        ["its credit and its licence must be filled in"]
+    )
+    assert ask(site, NEWS)["news"]["totalCount"] == 0
+    edit_address = writing.url
+    look = writing.context.new_page()
+    look.goto(edit_address)
+    assert look.locator("[name=body-0-value-quote]").input_value() == "We meet on the bridge."
+    look.close()
+
+    document_picture(writing)
+    submit(writing)
+    writing.get_by_text("has been submitted for moderation").wait_for()
+    assert ask(site, NEWS)["news"]["totalCount"] == 0
+
+    approving = sign_in(moderator)
+    approving.goto(edit_address)
+    approving.get_by_role("button", name="More actions").click()
+    approving.get_by_role("button", name="Approve and Publish", exact=True).click()
+    approving.wait_for_url(f"**/admin/pages/{section.pk}/")
+    assert CustomImage.objects.get().credit == "(c) CoE"
+    assert ask(site, NEWS)["news"] == {
+        "totalCount": 1,
+        "nodes": [
+            {
+                "title": "A bridge between towns",
+                "standfirst": "Two towns meet.",
+                "leadPicture": {
+                    "alt": "A bridge at dusk",
+                    "image": {"credit": "(c) CoE", "licence": {"code": "COE"}},
+                },
+                "body": [
+                    {
+                        "__typename": "QuotationBlock",
+                        "quote": "We meet on the bridge.",
+                        "who": "A. Speaker",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_scheduled_item_is_read_from_its_time_on(
+    site: LiveServer, section: NewsIndexPage, sign_in: Visitor, moderator: User
+) -> None:
+    page = sign_in(moderator)
+    start_item(page, site, section, "Opens in the new year")
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/edit/**")
+    page.get_by_role("button", name="Toggle status").click()
+    page.screenshot(path="/work/scratch/j/s1.png"); page.get_by_role("button", name="Set schedule").click(); page.screenshot(path="/work/scratch/j/s2.png")
+    year = datetime.now(UTC).year + 1
+    page.locator("[name=go_live_at]").fill(f"{year}-01-01 10:00")
+    page.get_by_role("button", name="Save schedule").click()
+    page.get_by_text(f"Jan. 1, {year}").first.wait_for()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Schedule to publish").click()
+    page.get_by_text("has been scheduled for publishing").wait_for()
+
+    publish_due()
+    assert ask(site, NEWS)["news"]["totalCount"] == 0
+    with time_machine.travel(datetime(year, 1, 1, 9, 59, tzinfo=UTC)):
+        publish_due()
+        assert ask(site, NEWS)["news"]["totalCount"] == 0
+    with time_machine.travel(datetime(year, 1, 1, 10, 1, tzinfo=UTC)):
+        publish_due()
+        [item] = ask(site, NEWS)["news"]["nodes"]
+    assert item["title"] == "Opens in the new year"
