@@ -49,6 +49,8 @@ def ask(site: LiveServer, query: str) -> dict[str, Any]:
 
 def start_item(page: Page, site: LiveServer, section: NewsIndexPage, title: str) -> None:
     page.goto(f"{site.url}/admin/pages/add/news/newspage/{section.pk}/")
+    # The editor's scripts answer to typing only once they are loaded.
+    page.wait_for_load_state("networkidle")
     page.locator("#id_title").fill(title)
     page.locator("#id_standfirst").fill("Two towns meet.")
 
@@ -58,6 +60,7 @@ def upload_lead_picture(page: Page, file: Path) -> None:
     page.locator("#id_lead_picture-chooser").get_by_role("button", name="Choose an image").click()
     page.get_by_role("tab", name="Upload").click()
     page.set_input_files(".modal input[type=file]", file)
+    page.locator(".modal [name$=title]").fill("A bridge")
     page.locator(".modal").get_by_role("button", name="Upload").click()
     page.wait_for_selector(".modal", state="detached")
     page.locator("#id_lead_picture_alt").fill("A bridge at dusk")
@@ -105,9 +108,9 @@ def test_item_is_refused_mended_approved_and_read(
     writing.wait_for_url("**/edit/**")  # Autosave has stored a draft.
 
     submit(writing)
-    expect(writing.locator("#panel-child-content-lead_picture-errors, .w-field__errors")).to_contain_text(
-        ["its credit and its licence must be filled in"]
-    )
+    expect(
+        writing.locator("#panel-child-content-lead_picture-errors, .w-field__errors")
+    ).to_contain_text(["its credit and its licence must be filled in"])
     assert ask(site, NEWS)["news"]["totalCount"] == 0
     edit_address = writing.url
     look = writing.context.new_page()
@@ -156,7 +159,9 @@ def test_scheduled_item_is_read_from_its_time_on(
     page.get_by_role("button", name="Save draft").click()
     page.wait_for_url("**/edit/**")
     page.get_by_role("button", name="Toggle status").click()
-    page.screenshot(path="/work/scratch/j/s1.png"); page.get_by_role("button", name="Set schedule").click(); page.screenshot(path="/work/scratch/j/s2.png")
+    page.screenshot(path="/work/scratch/j/s1.png")
+    page.get_by_role("button", name="Set schedule").click()
+    page.screenshot(path="/work/scratch/j/s2.png")
     year = datetime.now(UTC).year + 1
     page.locator("[name=go_live_at]").fill(f"{year}-01-01 10:00")
     page.get_by_role("button", name="Save schedule").click()
