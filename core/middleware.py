@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from core.models import PublishRefused
+from core.models import BasePage, PublishRefused
 
 AdminView = Callable[[HttpRequest], HttpResponse]
 
@@ -30,19 +31,24 @@ class PublishRefusalMiddleware:
         """Answer a PublishRefused with its reasons and the page's editor."""
         if not isinstance(exception, PublishRefused):
             return None
-        reasons = [text for texts in exception.problems.values() for text in texts]
-        messages.error(
-            request,
-            format_html_join(
-                " ",
-                "{}",
-                [
-                    (
-                        _("“%(title)s” was not published; its draft is kept.")
-                        % {"title": exception.page.draft_title},
-                    ),
-                    *((reason,) for reason in reasons),
-                ],
-            ),
-        )
-        return redirect("wagtailadmin_pages:edit", exception.page.pk)
+        page = exception.page
+        reasons = [(text,) for texts in exception.problems.values() for text in texts]
+        messages.error(request, format_html_join(" ", "{}", [(_headline(page),), *reasons]))
+        # A copy that was refused has no editor yet: back to the form that asked for it.
+        address = _edit_address(page) if page.pk else request.get_full_path()
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # The dashboard's dialogue (approve with a comment) would swallow a redirection.
+            return JsonResponse({"step": "success", "redirect": address})
+        return redirect(address)
+
+
+def _edit_address(page: BasePage) -> str:
+    """Return the path of a page's editor."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _headline(page: BasePage) -> str:
+    if page.pk:
+        text = _("“%(title)s” was not published; its draft is kept.")
+        return text % {"title": page.draft_title}
+    return _("“%(title)s” was not published.") % {"title": page.title}

@@ -1,11 +1,12 @@
 """Raise the content version for models that are not ours and that Wagtail's admin writes.
 
-Everywhere else a call does it. Deletions run inside Django's deletion transaction; a move saves
-the page as a plain `Page` inside its own transaction.
+Everywhere else a call does it. Django sends `post_save` after it has committed a row, so the
+saves of these models are made atomic here; deletions and the saves of pages are so already.
 """
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import (
@@ -34,10 +35,24 @@ def raise_for_shared_row(**kwargs: Any) -> None:
 
 
 for model in ALWAYS_SEEN:
+    model.save = transaction.atomic(model.save)  # With the receiver below it is one transaction.
     post_save.connect(raise_for_shared_row, sender=model, dispatch_uid=f"saved {model.__name__}")
     post_delete.connect(
         raise_for_shared_row, sender=model, dispatch_uid=f"deleted {model.__name__}"
     )
+
+
+_library_move = Collection.move
+
+
+@transaction.atomic
+def move_collection(collection: Collection, target: Collection, pos: str | None = None) -> None:
+    """Move a collection and raise the version: the library does it in SQL, without a signal."""
+    _library_move(collection, target, pos)
+    ContentVersion.raise_version()
+
+
+Collection.move = move_collection
 
 
 @receiver(pre_save, sender=Page)
@@ -46,7 +61,11 @@ def raise_for_unpublished_page(instance: Page, update_fields: Any, **kwargs: Any
 
     Wagtail's bulk action unpublishes so, and with a page its aliases.
     """
-    if not _is_quiet(update_fields, kwargs) and not instance.live and _is_live_in_database(instance):
+    if (
+        not _is_quiet(update_fields, kwargs)
+        and not instance.live
+        and _is_live_in_database(instance)
+    ):
         ContentVersion.raise_version()
 
 

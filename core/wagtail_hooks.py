@@ -1,9 +1,28 @@
 """What core adds to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
+
+from core.admin.panels import RefusedSchedulesPanel, ScheduledPanel
 
 
 @hooks.register("register_icons")
 def register_icons(icons: list[str]) -> list[str]:
     """Add the icons of our own."""
     return [*icons, "core/icons/newspaper.svg"]
+
+
+@hooks.register("insert_global_admin_css")
+def add_styles() -> str:
+    """Give the admin the Alliance's colour."""
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_schedule_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the first page what was refused and what goes live next."""
+    panels += [RefusedSchedulesPanel(), ScheduledPanel()]

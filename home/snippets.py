@@ -34,7 +34,7 @@ class SiteViewSetGroup(SnippetViewSetGroup):
     items = (MenuViewSet, TopicViewSet)
     menu_label = _("Site")
     menu_name = "site"
-    menu_icon = "site"
+    menu_icon = "desktop"
     menu_order = 400
 
     def get_submenu_items(self) -> list[Any]:

@@ -1,7 +1,7 @@
 """The listings of news and events in the admin."""
 
-from datetime import date
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 import django_filters
 from django import forms
@@ -87,13 +87,17 @@ class EventFilterSet(PageFilterSet):
         fields: ClassVar[list[str]] = []
 
 
-def _day(day: date) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")
+DAY, CLOCK = "j M Y", "j M Y, H:i"
+"""Formats that nobody reads the wrong way round, as 04/05/2026 would be."""
+
+
+def _day(page: NewsPage) -> str:
+    return date_format(page.date, DAY)
 
 
 def _clock(page: EventPage) -> str:
     """Return an event's start as the clock at the venue shows it."""
-    return date_format(page.in_zone(page.start), "SHORT_DATETIME_FORMAT")
+    return date_format(page.start.astimezone(ZoneInfo(page.zone)), CLOCK)
 
 
 class NewsListingView(ItemsView):
@@ -104,7 +108,7 @@ class NewsListingView(ItemsView):
     add_item_label = _("Add a news item")
     item_columns: ClassVar[list[Column]] = [
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        Column("date", label=_("Date"), accessor=lambda page: _day(page.date), sort_key="date"),
+        Column("date", label=_("Date"), accessor=_day, sort_key="date"),
         Column("place", label=_("Place")),
         Column("topics", label=_("Topics"), accessor=topic_names),
     ]

@@ -1,7 +1,7 @@
 """What the editor's browser sends: the data of the admin's forms, from stored pages and blocks.
 
-    data = editor.form_data(page, user, title="Aims")
-    client.post(editor.edit_url(page), data | editor.PUBLISH)
+data = editor.form_data(page, user, title="Aims")
+client.post(editor.edit_url(page), data | editor.PUBLISH)
 """
 
 from typing import Any
@@ -66,7 +66,10 @@ def posted(block: Any, value: Any) -> Any:
     if isinstance(block, blocks.BaseStreamBlock):
         return _sequence(
             [
-                {"type": item["type"], "value": posted(block.child_blocks[item["type"]], item["value"])}
+                {
+                    "type": item["type"],
+                    "value": posted(block.child_blocks[item["type"]], item["value"]),
+                }
                 for item in value
             ]
         )

@@ -4,10 +4,14 @@
 """
 
 import json
+import re
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from graphql import get_named_type, is_leaf_type, is_object_type, parse, print_ast
+
+from cms.graphql.schema import schema
 
 ENDPOINT = "/graphql/"
 
@@ -42,3 +46,54 @@ def data(client: Client, query: str, **variables: Any) -> dict[str, Any]:
 def codes(answer: dict[str, Any]) -> list[str]:
     """Return the codes of an answer's errors, in their order."""
     return [error["extensions"]["code"] for error in answer.get("errors", [])]
+
+
+def everything(roots: str, *, levels: int = 2) -> str:
+    """Return a query that selects every field of the schema under roots, such as `news`.
+
+    `roots` holds fields without selections, and variables for ids; relations between pages are
+    followed `levels` deep.
+    """
+    fragments: dict[str, str] = {}
+    document = parse(f"{{ {roots} }}")
+    operation: Any = document.definitions[0]
+    selections = [
+        f"{print_ast(field)} {_selection(_root_type(field.name.value), levels, fragments)}"
+        for field in operation.selection_set.selections
+    ]
+    names = dict.fromkeys(re.findall(r"\$\w+", roots))
+    variables = f"({', '.join(f'{name}: ID!' for name in names)})" if names else ""
+    return "\n".join([f"query{variables} {{ {' '.join(selections)} }}", *fragments.values()])
+
+
+def _root_type(name: str) -> Any:
+    return get_named_type(schema.graphql_schema.query_type.fields[name].type)
+
+
+def _selection(kind: Any, levels: int, fragments: dict[str, str]) -> str:
+    """Return the spread of a fragment with all fields of a type, made when it is missing."""
+    name = f"{kind.name}{levels}"
+    if name not in fragments:
+        fragments[name] = ""
+        members = [] if is_object_type(kind) else schema.graphql_schema.get_possible_types(kind)
+        parts = [f"...{_spread(member, levels, fragments)}" for member in members]
+        if not members:
+            parts = [_field(*item, levels, fragments) for item in kind.fields.items()]
+        fragments[name] = f"fragment {name} on {kind.name} {{ __typename {' '.join(parts)} }}"
+    return f"{{ ...{name} }}"
+
+
+def _spread(kind: Any, levels: int, fragments: dict[str, str]) -> str:
+    _selection(kind, levels, fragments)
+    return f"{kind.name}{levels}"
+
+
+def _field(name: str, field: Any, levels: int, fragments: dict[str, str]) -> str:
+    kind: Any = get_named_type(field.type)
+    arguments = "(preset: CARD)" if "preset" in field.args else ""
+    if is_leaf_type(kind):
+        return f"{name}{arguments}"
+    leads_on = kind.name in {"PageInterface", "ChildPages", "Translation"}
+    if leads_on and not levels:
+        return ""
+    return f"{name}{arguments} {_selection(kind, levels - leads_on, fragments)}"

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 
 from tools.environment import INTERPRETER, ROOT
@@ -64,7 +64,8 @@ def child(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command beside us; on leaving end it with SIGTERM and, when it hangs, with SIGKILL.
 
-    A session of its own keeps the terminal's Ctrl-C from it: we alone decide when it ends.
+    A session of its own keeps the terminal's Ctrl-C from it: we alone decide when it ends. What it
+    has started itself and left behind ends with it.
     """
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=stdout, start_new_session=True
@@ -78,6 +79,8 @@ def child(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def answers(port: int) -> bool:

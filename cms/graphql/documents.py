@@ -7,7 +7,7 @@ from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse, speci
 
 from cms.graphql.limits import DepthLimit
 from cms.graphql.schema import schema
-from core.errors import CodedError, ErrorCode
+from core.errors import ErrorCode
 
 CACHED_DOCUMENTS = 500
 MAX_REPORTED_ERRORS = 20
@@ -28,10 +28,6 @@ def document(text: str) -> DocumentNode:
         parsed = parse(text, max_tokens=settings.GRAPHQL_MAX_TOKENS)
     except GraphQLSyntaxError as error:
         raise InvalidDocument([_syntax_error(error)]) from None
-    except RecursionError:
-        raise InvalidDocument(
-            [CodedError(ErrorCode.TOO_DEEP, "The query nests too deeply.")]
-        ) from None
     errors = validate(
         schema.graphql_schema,
         parsed,
@@ -44,8 +40,10 @@ def document(text: str) -> DocumentNode:
 
 
 def _syntax_error(error: GraphQLSyntaxError) -> GraphQLError:
-    too_long = "tokens" in error.message
-    code = ErrorCode.TOO_LARGE if too_long else ErrorCode.SYNTAX_ERROR
+    """Return the error with its code; graphql-core tells its own limits by their words alone."""
+    limits = {"more than": ErrorCode.TOO_LARGE, "nested too deeply": ErrorCode.TOO_DEEP}
+    found = [code for words, code in limits.items() if words in error.message]
+    code = found[0] if found else ErrorCode.SYNTAX_ERROR
     return GraphQLError(
         error.message,
         source=error.source,

@@ -106,7 +106,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "UTC"
-WAGTAIL_USER_TIME_ZONES = None
+WAGTAIL_USER_TIME_ZONES = ["UTC"]  # One zone: the account form offers no choice of it.
 USE_TZ = True
 
 # Submitting a live page for translation must not make its target live (docs/adr/0003).
@@ -117,7 +117,6 @@ LOCALIZE_BLOCK_ID_SYNC = True
 # Files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.VAR / "static"
-STATICFILES_DIRS = [ROOT / "cms" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment.VAR / "media"
 STORAGES: dict[str, dict[str, Any]] = {

@@ -47,6 +47,6 @@ class SafeExportMixin(SpreadsheetExportMixin):
         # cell of its own, and perhaps a formula, in the middle of a text.
         writer = csv.DictWriter(Echo(), fieldnames=self.list_export, quoting=csv.QUOTE_ALL)
         yield BYTE_ORDER_MARK.encode()
-        yield writer.writerow({key: self.get_heading(queryset, key) for key in self.list_export})  # type: ignore[misc]  # Echo gives back what is written
+        yield writer.writerow({key: self.get_heading(queryset, key) for key in self.list_export})
         for item in queryset:
             yield self.write_csv_row(writer, self.to_row_dict(item))

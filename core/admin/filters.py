@@ -40,13 +40,14 @@ def with_status(queryset: Any, status: str) -> Any:
 
 
 def _conditions(status: str) -> dict[str, Any]:
-    return {
+    conditions: dict[Status, dict[str, Any]] = {
         Status.LIVE: {"live": True},
         Status.CHANGED: {"live": True, "has_unpublished_changes": True},
         Status.DRAFT: {"live": False},
         Status.EMBARGOED: {"embargo_until__gt": timezone.now()},
         Status.EXPIRED: {"expired": True},
-    }[Status(status)]
+    }
+    return conditions[Status(status)]
 
 
 def _in_moderation() -> list[int]:

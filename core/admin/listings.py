@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
@@ -122,8 +121,7 @@ class ItemsView(SafeExportMixin, IndexView):
         return reverse(self.add_url_name) + (f"?locale={language}" if language else "")
 
     def get_locale(self) -> None:
-        """Return None: all languages are listed until one is filtered by."""
-        return None
+        """Have no language of its own: all are listed until one is filtered by."""
 
 
 def _name_of(user: Any) -> str:
@@ -175,10 +173,6 @@ class ItemsViewSet(PageListingViewSet):
     menu_item_class = ItemsMenuItem
     add_to_admin_menu = True
     list_per_page = 50
-
-    @cached_property
-    def menu_label(self) -> str:
-        return capfirst(self.model._meta.verbose_name_plural)
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         common: dict[str, Any] = super().get_common_view_kwargs(**kwargs)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -21,6 +22,19 @@ class ImageForm(BaseImageForm):
         if "file" in self.changed_data and file:
             uploads.refuse_disguised_image(file)
         return file
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - the library's signature
+        """Save; of a replaced picture the sizes go before a worker looks which ones exist.
+
+        The library deletes them, and the old file, after its save was committed.
+        """
+        replaced, self.original_file = self.original_file, None
+        image = super().save(commit=commit)
+        if commit and replaced and "file" in self.changed_data:
+            image.renditions.all().delete()
+            transaction.on_commit(lambda: replaced.storage.delete(replaced.name))
+        return image
 
 
 class DocumentForm(BaseDocumentForm):

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
@@ -119,6 +120,12 @@ class CustomImage(VersionedModel, AbstractImage):
             super().save(*args, **kwargs)
             if kwargs.get("update_fields") is None:
                 registry.announce_change(self)
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:  # noqa: A002 - the library's name
+        """Return the file of a size from memory; the library leaves its temporary one open."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     @property
     def missing_for_publication(self) -> list[str]:

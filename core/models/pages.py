@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     InlinePanel,
     MultiFieldPanel,
@@ -71,6 +72,8 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    # A page has no template here: what it looks like is a front end's affair.
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     graphql_fields: ClassVar[list[Any]] = [
         GraphQLString("search_description", description="What search engines show, plain text."),
@@ -108,7 +111,7 @@ class BasePage(Page):
             heading=_("Menus"),
         ),
     ]
-    settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
+    settings_panels: ClassVar[list[Panel]] = [PublishingPanel(), CommentPanel()]
 
     # Facts are the same in all languages and can't be overridden by a translator.
     override_translatable_fields: ClassVar[list[Any]] = [
@@ -211,8 +214,10 @@ class BasePage(Page):
             return
         self.live = False
         self.has_unpublished_changes = True
+        self.live_revision = None  # Wagtail gives an alias that of its source.
         if update_fields is not None:
-            save_kwargs["update_fields"] = [*update_fields, "live", "has_unpublished_changes"]
+            changed = ["live", "has_unpublished_changes", "live_revision"]
+            save_kwargs["update_fields"] = [*update_fields, *changed]
 
     # Moderation ------------------------------------------------------------------------------
 

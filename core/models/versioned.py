@@ -37,6 +37,17 @@ class VersionedModel(models.Model):
 class VersionedQuerySet(models.QuerySet[Any]):
     """A queryset whose bulk writes raise the version, as those of the admin's bulk actions."""
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete rows and raise the version when there was any."""
+        with transaction.atomic():
+            result = super().delete()
+            if result[0]:
+                ContentVersion.raise_version()
+        return result
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
+    delete.queryset_only = True  # type: ignore[attr-defined]  # Django's marker for managers
+
     def update(self, **kwargs: Any) -> int:
         """Update rows and raise the version when any was touched."""
         with transaction.atomic():
@@ -46,6 +57,22 @@ class VersionedQuerySet(models.QuerySet[Any]):
         return count
 
     update.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
+
+
+class VersionedDraftQuerySet(models.QuerySet[Any]):
+    """A queryset of snippets with drafts: deleting in bulk raises the version for live ones."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete rows and raise the version when one of them was live."""
+        with transaction.atomic():
+            any_live = self.filter(live=True).exists()
+            result = super().delete()
+            if any_live:
+                ContentVersion.raise_version()
+        return result
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
+    delete.queryset_only = True  # type: ignore[attr-defined]  # Django's marker for managers
 
 
 class VersionedDraftModel(models.Model):
@@ -59,6 +86,8 @@ class VersionedDraftModel(models.Model):
     )
 
     live: bool
+
+    objects = VersionedDraftQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -21,6 +21,7 @@ from wagtail_localize.models import (
     StringTranslation,
     Translation,
     TranslationLog,
+    TranslationSource,
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
@@ -28,6 +29,7 @@ OPTIONAL_PATHS = ("slug",)
 """Segments that may stay as they are in the source: an address says nothing to a reader."""
 
 _library_save_target = Translation.save_target
+_library_sync_restrictions = TranslationSource.sync_view_restrictions
 
 
 class UntranslatedText(ValidationError):
@@ -49,8 +51,9 @@ class UntranslatedText(ValidationError):
 
 
 def install() -> None:
-    """Bind the library's writing method to this service, once, at start."""
+    """Bind the library's two writing methods to this service, once, at start."""
     Translation.save_target = save_translation
+    TranslationSource.sync_view_restrictions = keep_restrictions
 
 
 def save_translation(translation: Translation, user: Any = None, publish: bool = True) -> None:  # noqa: FBT001, FBT002 - the library's signature
@@ -70,7 +73,7 @@ def save_translation(translation: Translation, user: Any = None, publish: bool =
             target.slug = find_available_slug(
                 target.get_parent(), slugify(target.slug), ignore_page_id=target.pk
             )
-            _keep_restrictions(translation, original, target)
+            keep_restrictions(translation.source, original, target)
         if not target.live:
             target.save()
         revision = target.save_revision(user=user, clean=False)
@@ -86,6 +89,15 @@ def save_translation(translation: Translation, user: Any = None, publish: bool =
     except ValidationError as refusal:
         _mark_translations(translation, refusal)
         raise
+
+
+def keep_restrictions(source: TranslationSource, original: Page, target: Any) -> None:
+    """Give the target the source's privacy; where there is none, the target keeps its own.
+
+    The library would drop the target's, and show readers what an editor had closed to them.
+    """
+    if original.view_restrictions.exists():
+        _library_sync_restrictions(source, original, target)
 
 
 def untranslated_segments(translation: Translation) -> "models.QuerySet[StringSegment]":
@@ -127,12 +139,6 @@ def _fill(translation: Translation, original: Any, target: Any) -> None:
     copy_synchronised_fields(original, target)
     segments = source._get_segments_for_translation(locale, fallback=True)
     ingest_segments(original, target, source.locale, locale, segments)
-
-
-def _keep_restrictions(translation: Translation, original: Page, target: Page) -> None:
-    """Give the target the source's privacy; the library would also drop the target's own."""
-    if original.view_restrictions.exists():
-        translation.source.sync_view_restrictions(original, target)
 
 
 def _mark_translations(translation: Translation, refusal: ValidationError) -> None:

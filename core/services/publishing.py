@@ -97,8 +97,8 @@ def _refuse(revision: Revision, refusal: ValidationError) -> None:
 
 def _tell_people(page: Page, revision: Revision, problems: dict[str, list[str]]) -> None:
     moderators = PagePermissionPolicy().users_with_permission_for_instance("publish", page)
-    people = {user.email for user in moderators if user.is_active and user.email}
-    people |= {user.email for user in (revision.user, page.owner) if user and user.email}
+    staff = [*moderators, revision.user, page.owner]
+    people = {user.email for user in staff if user and user.is_active and user.email}
     if not people:
         logger.warning("Nobody to tell that page %s was refused", page.pk)
         return
@@ -112,4 +112,12 @@ def _tell_people(page: Page, revision: Revision, problems: dict[str, list[str]])
             "or schedule it again:\n%(address)s\n"
         ) % {"title": page.draft_title, "reasons": reasons, "address": address}
         for email in sorted(people):
-            send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [email])
+            _send(subject, body, email)
+
+
+def _send(subject: str, body: str, email: str) -> None:
+    """Send a mail; when the mail server is away the due items go on, the refusal is recorded."""
+    try:
+        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [email])
+    except OSError:
+        logger.exception("The mail about a refused schedule was not sent: %s", subject)

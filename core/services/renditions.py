@@ -3,8 +3,6 @@
 import logging
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from core.models import BasePage, ContentVersion, CustomImage, Rendition
 from core.presets import PRESETS
 from core.references import foreign_keys, references_of
@@ -25,16 +23,19 @@ def make_renditions(image_ids: Iterable[int]) -> int:
     An image whose file is gone or broken is logged and passed over.
     """
     made = 0
-    specs = [preset.filter_spec for preset in PRESETS.values()]
-    for image in CustomImage.objects.filter(pk__in=list(image_ids)).order_by("pk"):
-        before = Rendition.objects.filter(image=image).count()
-        try:
-            image.get_renditions(*specs)
-        except (OSError, ValueError):
-            logger.exception("No renditions of image %s", image.pk)
-            continue
-        made += Rendition.objects.filter(image=image).count() - before
-    if made:
-        with transaction.atomic():
+    try:
+        for image in CustomImage.objects.filter(pk__in=list(image_ids)).order_by("pk"):
+            made += _make_sizes(image)
+    finally:  # What was made before a failure is there for readers, and is never made again.
+        if made:
             ContentVersion.raise_version()
     return made
+
+
+def _make_sizes(image: CustomImage) -> int:
+    before = Rendition.objects.filter(image=image).count()
+    try:
+        image.get_renditions(*(preset.filter_spec for preset in PRESETS.values()))
+    except (OSError, ValueError):
+        logger.exception("No renditions of image %s", image.pk)
+    return Rendition.objects.filter(image=image).count() - before

@@ -13,8 +13,8 @@ from home.models import HomePage
 TITLES = {"en": "Home", "fr": "Accueil", "de": "Startseite", "ro": "Acasă"}
 """Titles of new home pages; in other languages it is the language's own name."""
 
-UNTOUCHED_SITE = ("localhost", 80)
-"""Host and port of the site that Wagtail's first migration makes."""
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+"""Hosts of a site that nobody has given an address yet, and of one on this machine."""
 
 
 @transaction.atomic
@@ -27,10 +27,23 @@ def ensure_site() -> HomePage:
     source = next(row for row in locales if row.language_code == settings.LANGUAGE_CODE)
     home = HomePage.objects.filter(locale=source, depth=2).first() or _first_home(source)
     _ensure_root_of_default_site(home)
+    follow_base_url()
     for locale in locales:
         if not home.has_translation(locale):
             _translate_home(home, locale)
     return home
+
+
+def follow_base_url() -> None:
+    """Give a default site on this machine the address under which the program is served now."""
+    site = Site.objects.filter(is_default_site=True).first()
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    if site is None or site.hostname not in LOOPBACK_HOSTS or not address.hostname:
+        return
+    found = (address.hostname, address.port or (443 if address.scheme == "https" else 80))
+    if found != (site.hostname, site.port):
+        site.hostname, site.port = found
+        site.save()
 
 
 def _locale(code: str) -> Locale:
@@ -61,13 +74,11 @@ def _ensure_root_of_default_site(home: HomePage) -> None:
     welcome = _welcome_pages()
     site = Site.objects.filter(is_default_site=True).first()
     if site is None:
-        site = Site(hostname=UNTOUCHED_SITE[0], port=UNTOUCHED_SITE[1], is_default_site=True)
+        site = Site(hostname="localhost", is_default_site=True)
     elif site.root_page_id not in welcome:
         return
     site.root_page = home.page_ptr
     site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
-    if (site.hostname, site.port) == UNTOUCHED_SITE:
-        _follow_base_url(site)
     site.save()
     for page in Page.objects.filter(pk__in=welcome):
         page.delete()
@@ -77,12 +88,6 @@ def _welcome_pages() -> list[int]:
     """Return the keys of pages of no type that hold nothing, as Wagtail's first migration makes."""
     untyped = Page.objects.filter(depth=2, numchild=0)
     return [page.pk for page in untyped if page.specific_class is Page]
-
-
-def _follow_base_url(site: Site) -> None:
-    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    site.hostname = address.hostname or site.hostname
-    site.port = address.port or (443 if address.scheme == "https" else 80)
 
 
 def _translate_home(home: HomePage, locale: Locale) -> HomePage:

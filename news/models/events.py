@@ -1,6 +1,7 @@
 """Events and the section that holds them."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -30,6 +31,7 @@ from news.models.topics import TopicUse
 from news.querysets import EventManager
 
 
+@cache
 def time_zones() -> list[tuple[str, str]]:
     """Return the IANA zones to choose from, Europe's first."""
     names = sorted(available_timezones() - {"localtime", "Factory"})

@@ -1,8 +1,5 @@
 """People who work in the admin, with the client that each is logged in with."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -45,18 +42,3 @@ def moderator_client(moderator: User) -> Client:
 @pytest.fixture
 def editor_client(editor_user: User) -> Client:
     return logged_in(editor_user)
-
-
-@pytest.fixture
-def graphql() -> Callable[..., Any]:
-    """Ask the public API as anybody; an answer with errors fails the test."""
-
-    def ask(query: str, **variables: Any) -> Any:
-        response = Client().post(
-            "/graphql/", {"query": query, "variables": variables}, "application/json"
-        )
-        answer = response.json()
-        assert "errors" not in answer, answer
-        return answer["data"]
-
-    return ask

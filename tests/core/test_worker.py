@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from core.management.commands import worker
-from core.tasks import publish_due
+from core.tasks import make_renditions, publish_due
 
 DATABASE_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -27,6 +27,15 @@ def test_tick_enqueues_the_due_task_only_when_none_waits() -> None:
     worker.tick()
     worker.tick()
     assert [result.task_path for result in DBTaskResult.objects.all()] == [publish_due.module_path]
+
+
+@pytest.mark.usefixtures("database_tasks")
+def test_due_task_is_taken_before_what_waits_already() -> None:
+    make_renditions.enqueue([1])
+    worker.tick()
+    first = DBTaskResult.objects.ready().first()
+    assert first is not None
+    assert first.task_path == publish_due.module_path
 
 
 @pytest.mark.usefixtures("database_tasks")

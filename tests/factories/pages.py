@@ -18,6 +18,8 @@ from tests.factories.core import locale
 PageT = TypeVar("PageT", bound=BasePage)
 T = TypeVar("T", bound=Any)
 
+TREE_FIELDS = ("path", "depth", "numchild", "url_path")
+
 
 def source_home() -> HomePage:
     """Return the home page of the source language; the site is made when there is none."""
@@ -83,6 +85,9 @@ class PageFactory(DjangoModelFactory[PageT]):
 
 def publish(instance: T, *, at: datetime | None = None) -> T:
     """Publish what an instance holds, through a revision; return it anew from the database."""
+    if isinstance(instance, Page):
+        # A revision takes its place in the tree from the instance; children may have come since.
+        instance.refresh_from_db(fields=TREE_FIELDS)
     revision = instance.save_revision(user=getattr(instance, "owner", None))
     revision.publish()
     if at is not None:

@@ -23,6 +23,7 @@ from tests.factories import (
     alias,
     blocks,
     multiply,
+    publish,
     translate,
 )
 
@@ -60,6 +61,14 @@ def test_states_keep_a_page_from_the_public(states: dict[str, Any], live: bool) 
     page = NewsPageFactory.create(**states)
     assert page.live is live
     assert public_news() == set()
+
+
+def test_publishing_a_parent_keeps_its_place_in_the_tree() -> None:
+    parent = NewsPageFactory.create().get_parent().specific
+    stale = type(parent).objects.get(pk=parent.pk)
+    NewsPageFactory.create(parent=parent)
+    publish(stale)
+    assert Page.find_problems() == ([], [], [], [], [])
 
 
 def test_history_can_lie_in_the_past() -> None:

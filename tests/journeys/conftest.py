@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,6 +14,14 @@ from home.services import ensure_roles
 from tests.factories import UserFactory, make_site
 
 Visitor = Callable[[User], Page]
+
+
+class People(NamedTuple):
+    """A person for each role."""
+
+    editor: User
+    moderator: User
+
 
 PATIENCE_MILLISECONDS = 20_000
 
@@ -62,12 +71,9 @@ def sign_in(site: LiveServer, browser: Browser) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def editor(site: LiveServer) -> User:
-    """Return a person who writes."""
-    return UserFactory.create(username="editor", groups=("Editors",))
-
-
-@pytest.fixture
-def moderator(site: LiveServer) -> User:
-    """Return a person who approves."""
-    return UserFactory.create(username="moderator", groups=("Moderators",))
+def people(site: LiveServer) -> People:
+    """Return a person for each role."""
+    return People(
+        editor=UserFactory.create(username="editor", groups=("Editors",)),
+        moderator=UserFactory.create(username="moderator", groups=("Moderators",)),
+    )

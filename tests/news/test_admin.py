@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,7 @@ from modelsearch import index
 from openpyxl import load_workbook
 
 from core.models import BasePage, User
-from news.models import EventPage, EventTopic, NewsKind, NewsPage, NewsTopic
+from news.models import NewsKind, NewsPage
 from tests.factories import (
     EventPageFactory,
     NewsPageFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     news_section,
     translate,
 )
+from tests.factories.bulk import multiply
 
 pytestmark = pytest.mark.django_db
 
@@ -76,19 +78,13 @@ def test_menu_is_hidden_from_people_without_pages() -> None:
     make_site()
     client = Client()
     person = UserFactory.create()
-    person.user_permissions.add(_permission("access_admin"))
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(person)
 
     page = client.get("/admin/").content.decode()
 
     assert f'"{NEWS}"' not in page
     assert client.get(NEWS).status_code == 302
-
-
-def _permission(codename: str) -> Any:
-    from django.contrib.auth.models import Permission  # noqa: PLC0415 - one use
-
-    return Permission.objects.get(codename=codename)
 
 
 def test_listing_shows_the_columns_of_news(client: Client) -> None:
@@ -107,7 +103,7 @@ def test_listing_shows_the_columns_of_news(client: Client) -> None:
     content = response.content.decode()
 
     assert labels[1:] == ["Title", "Kind", "Date", "Place", "Topics", "Last changed", "Status"]
-    for shown in ("A new statement", "Une déclaration", "French", "Statement", "03/04/2026"):
+    for shown in ("A new statement", "Une déclaration", "French", "Statement", "4 Mar 2026"):
         assert shown in content
     for shown in ("Strasbourg", "Housing"):
         assert shown in content
@@ -116,7 +112,7 @@ def test_listing_shows_the_columns_of_news(client: Client) -> None:
 def test_listing_of_events_shows_the_clock_at_the_venue(client: Client) -> None:
     EventPageFactory.create(start=datetime(2026, 7, 1, 22, 30, tzinfo=UTC), zone="Europe/Paris")
 
-    assert "07/02/2026 12:30 a.m." in client.get(EVENTS).content.decode()
+    assert "2 Jul 2026, 00:30" in client.get(EVENTS).content.decode()
 
 
 def test_newest_date_comes_first_and_columns_can_be_sorted(client: Client) -> None:
@@ -179,7 +175,9 @@ def test_filter_finds_changes_expired_and_submitted(client: Client, moderator: U
 
 def test_events_are_filtered_by_whether_they_are_over(client: Client) -> None:
     now = timezone.now()
-    EventPageFactory.create(title="Over", start=now - timedelta(days=3), end=now - timedelta(days=2))
+    EventPageFactory.create(
+        title="Over", start=now - timedelta(days=3), end=now - timedelta(days=2)
+    )
     EventPageFactory.create(title="Running", start=now - timedelta(days=1), end=now + timedelta(1))
     EventPageFactory.create(title="To come", start=now + timedelta(days=5), end=None)
 
@@ -234,7 +232,9 @@ def test_add_button_leads_to_the_form_in_the_section(client: Client) -> None:
     assert client.get("/admin/events/choose_parent/")["Location"] == reverse(
         "wagtailadmin_pages:add", args=["news", "eventpage", events.pk]
     )
-    assert "/admin/news/choose_parent/?locale=fr" in client.get(f"{NEWS}?locale=fr").content.decode()
+    assert (
+        "/admin/news/choose_parent/?locale=fr" in client.get(f"{NEWS}?locale=fr").content.decode()
+    )
     assert client.get("/admin/news/choose_parent/?locale=fr")["Location"] == reverse(
         "wagtailadmin_pages:add", args=["news", "newspage", french.pk]
     )
@@ -266,23 +266,22 @@ def test_formula_is_exported_as_text(client: Client, title: str) -> None:
     csv_row = csv_rows(client.get(NEWS, {"export": "csv"}))[1]
     xlsx_row = xlsx_rows(client.get(NEWS, {"export": "xlsx"}))[1]
 
-    # A spreadsheet's XML turns a carriage return into its escape.
+    # Reading XML turns a carriage return into a line feed.
     assert csv_row[0] == csv_row[4] == f"'{title}"
-    assert xlsx_row[0] == xlsx_row[4] == f"'{title}".replace("\r", "_x000D_")
+    assert xlsx_row[0] == xlsx_row[4] == f"'{title}".replace("\r", "\n")
 
 
 def test_harmless_text_is_exported_unchanged(client: Client) -> None:
     NewsPageFactory.create(title="Málaga – 1 + 1 = 2; “done”, @ last")
 
-    content = b"".join(client.get(NEWS, {"export": "csv"}).streaming_content)  # type: ignore[arg-type]  # a sync stream
+    response: Any = client.get(NEWS, {"export": "csv"})
+    content = b"".join(response.streaming_content)
 
     assert content.startswith(b"\xef\xbb\xbf")
     assert '"Málaga – 1 + 1 = 2; “done”, @ last"'.encode() in content
 
 
-def test_export_holds_the_filtered_rows_with_their_columns(
-    client: Client, moderator: User
-) -> None:
+def test_export_holds_the_filtered_rows_with_their_columns(client: Client, moderator: User) -> None:
     topics = [TopicFactory.create(name="Housing"), TopicFactory.create(name="Schools")]
     first = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
     page = NewsPageFactory.create(
@@ -314,7 +313,7 @@ def test_export_holds_the_filtered_rows_with_their_columns(
     ]
     xlsx = xlsx_rows(client.get(NEWS, {"export": "xlsx", "kind": "call"}))
     assert xlsx[0] == rows[0]
-    assert xlsx[1][3] == datetime(2026, 1, 15)  # noqa: DTZ001 - a day as a spreadsheet has it
+    assert xlsx[1][3] == date(2026, 1, 15)
     assert xlsx[1][8] == first.replace(tzinfo=None)
     assert len(xlsx) == 2
 
@@ -331,23 +330,6 @@ def test_export_of_events(client: Client) -> None:
     ]
 
 
-def _add(kind: type[BasePage], use: Any, topics: list[Any], owner: User, count: int) -> None:
-    """Add rows as they come: two thirds are live, some wait for a moderator."""
-    section = news_section() if kind is NewsPage else event_section()
-    for number in range(count):
-        page = kind(
-            title=f"Row {kind.__name__} {section.numchild}",
-            standfirst="What it is.",
-            owner=owner,
-            live=number % 3 > 0,
-            topic_uses=[use(topic=topic) for topic in topics],
-        )
-        section.add_child(instance=page)
-        if number % 10 == 0:
-            page.save_revision()
-            page.get_workflow().start(page, owner)
-
-
 @pytest.mark.parametrize("role", ["Editors", "Moderators"])
 def test_listing_takes_as_many_statements_at_20_as_at_200_rows(role: str) -> None:
     make_site()
@@ -355,24 +337,26 @@ def test_listing_takes_as_many_statements_at_20_as_at_200_rows(role: str) -> Non
     topics = [TopicFactory.create() for _ in range(2)]
     client = Client()
     client.force_login(user)
-    sources: dict[str, tuple[type[BasePage], Any]] = {
-        NEWS: (NewsPage, NewsTopic),
-        EVENTS: (EventPage, EventTopic),
-    }
     counts: dict[str, list[int]] = {}
-    for rows in (20, 180):
-        for url, (kind, use) in sources.items():
-            _add(kind, use, topics, user, rows)
+    for copies in (8, 90):
+        for url, factory in ((NEWS, NewsPageFactory), (EVENTS, EventPageFactory)):
+            multiply(factory.create(topics=topics, owner=user), copies)
+            multiply(factory.create(topics=topics, owner=user, publish=False), copies)
+            waiting = factory.create(topics=topics, owner=user, publish=False)
+            waiting.get_workflow().start(waiting, user)
+            factory.create(embargo_until=timezone.now() + timedelta(days=1))
             for address in (url, f"{url}?export=csv", f"{url}?export=xlsx"):
-                client.get(address)
-                with CaptureQueriesContext(connection) as queries:
-                    response: Any = client.get(address)
-                    if response.streaming:
-                        list(response.streaming_content)
-                counts.setdefault(address, []).append(len(queries))
+                counts.setdefault(address, []).append(_statements(client, address))
 
     expected = [STATEMENTS[role]] * 2
     exported = [STATEMENTS_OF_EXPORT] * 2
-    assert counts == {
-        address: exported if "export" in address else expected for address in counts
-    }
+    assert counts == {address: exported if "export" in address else expected for address in counts}
+
+
+def _statements(client: Client, address: str) -> int:
+    client.get(address)  # What is cached for good comes first.
+    with CaptureQueriesContext(connection) as queries:
+        response: Any = client.get(address)
+        if response.streaming:
+            list(response.streaming_content)
+    return len(queries)

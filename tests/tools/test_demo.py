@@ -4,6 +4,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +50,21 @@ def test_child_that_ignores_the_signal_is_killed(monkeypatch: pytest.MonkeyPatch
         with process.stdout as output:
             output.readline()
     assert process.returncode == -signal.SIGKILL
+
+
+def test_what_a_child_leaves_behind_ends_with_it() -> None:
+    parent = "import subprocess, sys; print(subprocess.Popen(sys.argv[1:]).pid, flush=True)"
+    with demo.child([sys.executable, "-c", parent, *SLEEP], {}, subprocess.PIPE) as process:
+        assert process.stdout is not None
+        with process.stdout as output:
+            grandchild = int(output.readline())
+    # The kernel may need a moment; a process that is dead but not reaped yet is a zombie.
+    for _ in range(100):
+        status = Path(f"/proc/{grandchild}/stat")
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.05)
+    pytest.fail("The grandchild is alive.")
 
 
 def test_child_that_ends_by_itself_is_reported() -> None:

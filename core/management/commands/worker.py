@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks.base import TASK_MAX_PRIORITY
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -26,11 +27,12 @@ def tick() -> None:
     """Enqueue the due-task unless one waits already, and forget its older successes.
 
     Enqueued, not called: whatever goes wrong in it is recorded as its result and ends no worker,
-    and with several workers one of them takes it.
+    and with several workers one of them takes it. It goes first: publication must not wait until
+    a queue of renditions is worked off.
     """
     results = DBTaskResult.objects.filter(task_path=publish_due.module_path)
     if not results.ready().exists():
-        publish_due.enqueue()
+        publish_due.using(priority=TASK_MAX_PRIORITY).enqueue()
     results.successful().filter(finished_at__lt=timezone.now() - SUCCESS_KEPT_FOR).delete()
 
 

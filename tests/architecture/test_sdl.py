@@ -1,0 +1,189 @@
+"""The schema as a document: what it may say, what it must never say, and that it says why."""
+
+import re
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    NoUnusedFragmentsRule,
+    build_schema,
+    is_introspection_type,
+    is_specified_scalar_type,
+)
+
+from cms.graphql.sdl import SDL_PATH, sdl
+
+NEVER = re.compile(
+    r"live|draftTitle|locked.*|owner|goLiveAt|expireAt|expired|latestRevision.*|liveRevision"
+    r"|hasUnpublishedChanges|contentType|depth|numchild|file|fileHash|fileSize|uploadedByUser"
+    r"|firstPublishedAt|lastPublishedAt|embargoUntil|moderated|urlPath|treePath|pageType|alias.*"
+    r"|revision.*|approved.*|workflow.*|comments|viewRestrictions|collection|tags|rawValue|field"
+    r"|blockType|searchScore|siblings|descendants|nextSiblings|previousSiblings|password|email.+"
+    r"|.*Token|translationKey|pk|user|createdAt|showInMenus|draft.*|specific.*",
+)
+"""Names of editorial columns and of Grapple's unsafe fields; no type may have one."""
+
+PAGE_FIELDS = {
+    "ancestors": "[PageInterface!]!",
+    "children": "ChildPages!",
+    "id": "ID!",
+    "locale": "Locale!",
+    "parent": "PageInterface",
+    "path": "String",
+    "publishedAt": "DateTime",
+    "relatedPages": "[PageInterface!]!",
+    "seoTitle": "String!",
+    "shareImage": "Image",
+    "slug": "String!",
+    "title": "String!",
+    "translations": "[Translation!]!",
+    "updatedAt": "DateTime",
+}
+FIELDS = {
+    "PageInterface": PAGE_FIELDS,
+    "NewsPage": PAGE_FIELDS
+    | {
+        "body": "[BodyBlock!]!",
+        "correction": "Correction",
+        "date": "Date!",
+        "kind": "NewsKind!",
+        "leadPicture": "ImageUse",
+        "place": "String!",
+        "searchDescription": "String",
+        "standfirst": "String!",
+        "topics": "[Topic!]!",
+    },
+    "EventPage": PAGE_FIELDS
+    | {
+        "body": "[BodyBlock!]!",
+        "end": "DateTime",
+        "leadPicture": "ImageUse",
+        "onlineAddress": "String!",
+        "programme": "DocumentLink",
+        "registrationAddress": "String!",
+        "searchDescription": "String",
+        "standfirst": "String!",
+        "start": "DateTime!",
+        "topics": "[Topic!]!",
+        "venue": "String!",
+        "zone": "String!",
+    },
+    "Image": {
+        "credit": "String!",
+        "focalPoint": "FocalPoint",
+        "height": "Int!",
+        "id": "ID!",
+        "licence": "Licence",
+        "placeholder": "String!",
+        "rendition": "ImageRendition",
+        "width": "Int!",
+    },
+    "Topic": {"id": "ID!", "locale": "Locale!", "name": "String!", "slug": "String!"},
+}
+ROOTS = {
+    "site": [],
+    "locales": [],
+    "page": ["id", "path"],
+    "pages": "after before first inMenus last locale orderBy parent types".split(),
+    "news": "after before first kinds last locale orderBy since topics until".split(),
+    "events": "after before first last locale orderBy topics upcoming".split(),
+    "image": ["id"],
+    "images": "after before first ids last licences orderBy".split(),
+}
+
+
+@pytest.fixture(scope="module")
+def document() -> GraphQLSchema:
+    return build_schema(sdl())
+
+
+def own_types(document: GraphQLSchema) -> list[Any]:
+    return [
+        kind
+        for kind in document.type_map.values()
+        if not is_introspection_type(kind) and not is_specified_scalar_type(kind)
+    ]
+
+
+def fields_of(document: GraphQLSchema) -> list[tuple[str, str, Any]]:
+    return [
+        (kind.name, name, field)
+        for kind in own_types(document)
+        for name, field in getattr(kind, "fields", {}).items()
+    ]
+
+
+def test_file_is_the_schema_that_is_served() -> None:
+    assert SDL_PATH.read_text("utf-8") == sdl()
+
+
+def test_roots_and_their_arguments_are_these(document: GraphQLSchema) -> None:
+    query = document.query_type
+    assert query is not None
+    assert {name: sorted(field.args) for name, field in query.fields.items()} == ROOTS
+    assert document.mutation_type is None
+    assert document.subscription_type is None
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_type_has_these_fields_and_no_others(document: GraphQLSchema, name: str) -> None:
+    kind: Any = document.type_map[name]
+    assert {name: str(field.type) for name, field in kind.fields.items()} == FIELDS[name]
+
+
+def test_no_type_has_an_editorial_field(document: GraphQLSchema) -> None:
+    assert [(kind, name) for kind, name, _ in fields_of(document) if NEVER.fullmatch(name)] == []
+
+
+def test_all_that_a_client_can_use_is_described(document: GraphQLSchema) -> None:
+    things = [(kind.name, kind) for kind in own_types(document) if kind.name != "Query"]
+    for kind, name, field in fields_of(document):
+        things.append((f"{kind}.{name}", field))
+        things += [(f"{kind}.{name}({key}:)", value) for key, value in field.args.items()]
+    for kind in own_types(document):
+        if isinstance(kind, GraphQLEnumType):
+            things += [(f"{kind.name}.{key}", value) for key, value in kind.values.items()]
+    assert len(things) > 300
+    assert [name for name, thing in things if not (thing.description or "").strip()] == []
+
+
+def test_orders_are_enums_and_filters_are_closed(document: GraphQLSchema) -> None:
+    arguments = {
+        (name, str(argument.type))
+        for _, _, field in fields_of(document)
+        for name, argument in field.args.items()
+    }
+    orders = {kind for name, kind in arguments if "order" in name.lower()}
+    assert orders == {"NewsOrder", "EventOrder", "PageOrder", "ImageOrder"}
+    texts = {name for name, kind in arguments if kind.strip("[]!") == "String"}
+    assert texts == {"after", "before", "locale", "path", "topics"}
+    assert not [kind for kind in own_types(document) if "Input" in type(kind).__name__]
+
+
+def test_names_carry_no_makers_prefix(document: GraphQLSchema) -> None:
+    names = [kind.name for kind in own_types(document)]
+    assert [name for name in names if re.match("Custom|Wagtail|Django|Grapple|Stub", name)] == []
+
+
+def test_every_page_type_has_the_interface(document: GraphQLSchema) -> None:
+    pages = {kind.name for kind in own_types(document) if kind.name.endswith("Page")}
+    interface: Any = document.type_map["PageInterface"]
+    assert {kind.name for kind in document.get_possible_types(interface)} == pages
+    assert len(pages) == 6
+
+
+def test_fields_of_one_name_in_a_body_have_one_type(document: GraphQLSchema) -> None:
+    union: Any = document.type_map["BodyBlock"]
+    kinds: dict[str, set[str]] = {}
+    for member in union.types:
+        assert isinstance(member, GraphQLObjectType)
+        for name, field in member.fields.items():
+            kinds.setdefault(name, set()).add(str(field.type))
+    assert {name: types for name, types in kinds.items() if len(types) > 1} == {}
+
+
+def test_rule_about_unused_fragments_is_the_librarys_own() -> None:
+    assert NoUnusedFragmentsRule.leave_document.__module__.startswith("graphql.")

@@ -1,0 +1,133 @@
+"""Limits: bytes, tokens, depth, and the size of an answer. What is refused is refused quickly."""
+
+import json
+import time
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from tests.factories import NewsPageFactory, StandardPageFactory, blocks, home_page
+from tests.factories.bulk import multiply
+from tests.graphql import codes, data, execute, post
+
+pytestmark = pytest.mark.django_db
+
+DEEPEST = 15
+
+
+def nested(levels: int) -> str:
+    """Return a query that nests to a number of levels."""
+    return "{ site { home " + "{ parent " * (levels - 3) + "{ id }" + " }" * (levels - 3) + " } }"
+
+
+def nested_in_fragments(levels: int) -> str:
+    chain = " ".join(f"fragment F{n} on HomePage {{ ...F{n + 1} }}" for n in range(levels))
+    return f"{{ site {{ home {{ ...F0 }} }} }} {chain} fragment F{levels} on HomePage {{ id }}"
+
+
+@pytest.mark.parametrize("size", [100_001, 3_000_000])
+def test_too_many_bytes_are_refused(client: Client, size: int) -> None:
+    response = post(client, {"query": "{ __typename }", "padding": "x" * size})
+    assert (response.status_code, codes(json.loads(response.content))) == (413, ["TOO_LARGE"])
+
+
+def test_most_bytes_are_taken(client: Client) -> None:
+    head, tail = b'{"query":"{ __typename }', b'"}'
+    body = head + b" " * (100_000 - len(head) - len(tail)) + tail
+    assert len(body) == 100_000
+    assert json.loads(post(client, body).content) == {"data": {"__typename": "Query"}}
+
+
+def test_too_many_tokens_are_refused(client: Client) -> None:
+    fields = " ".join(f"a{number}: __typename" for number in range(1700))
+    assert codes(execute(client, f"{{ {fields} }}")) == ["TOO_LARGE"]
+
+
+def test_deepest_query_is_answered(client: Client) -> None:
+    home_page()
+    assert "errors" not in execute(client, nested(DEEPEST))
+
+
+@pytest.mark.parametrize("levels", [DEEPEST + 1, 60, 150, 300, 1200])
+def test_deeper_query_is_refused(
+    client: Client, levels: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        answer = execute(client, nested(levels))
+    assert codes(answer) == ["TOO_DEEP"]
+
+
+def test_depth_counts_through_fragments(client: Client) -> None:
+    query = "{ site { home { ...A } } } fragment A on HomePage " + "{ parent " * 12 + "{ ...B }"
+    query += " }" * 12 + " fragment B on PageInterface { parent { id } }"
+    assert codes(execute(client, query)) == ["TOO_DEEP"]
+
+
+@pytest.mark.parametrize("levels", [1, 100, 300, 550])
+def test_chain_of_fragments_never_breaks_the_server(client: Client, levels: int) -> None:
+    home_page()
+    answer = execute(client, nested_in_fragments(levels))
+    assert set(codes(answer)) <= {"TOO_DEEP", "VALIDATION_FAILED"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ ...A } fragment A on Query { ...A }",
+        "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+        "{ site { home { ...A } } } fragment A on PageInterface { parent { ...A } }",
+        "{ ...A } fragment A on Query { ...Missing }",
+    ],
+)
+def test_circle_of_fragments_is_refused(client: Client, query: str) -> None:
+    assert set(codes(execute(client, query))) == {"VALIDATION_FAILED"}
+
+
+@pytest.mark.parametrize("opening", ["[", "{a:", "[[1],"])
+@pytest.mark.parametrize("depth", [50, 240, 480, 900])
+def test_nested_values_never_break_the_server(client: Client, opening: str, depth: int) -> None:
+    closing = "}" if opening.startswith("{") else "]"
+    answer = execute(
+        client, f"{{ news(first: {opening * depth}1{closing * depth}) {{ totalCount }} }}"
+    )
+    assert set(codes(answer)) <= {"VALIDATION_FAILED", "TOO_DEEP"}
+
+
+def test_nested_types_never_break_the_server(client: Client) -> None:
+    for depth in range(150, 1000, 7):
+        query = f"query($a: {'[' * depth}Int{']' * depth}) {{ news(first: $a) {{ totalCount }} }}"
+        assert codes(execute(client, query))[0] in {"VALIDATION_FAILED", "TOO_DEEP"}
+
+
+def test_introspection_in_circles_is_refused(client: Client) -> None:
+    query = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }"
+    assert codes(execute(client, query)) == ["VALIDATION_FAILED"]
+
+
+@pytest.mark.parametrize("field", ["__typename ", "locales { id } ", "...on Query { __typename } "])
+def test_repeated_fields_cost_a_bounded_time(client: Client, field: str) -> None:
+    started = time.process_time()
+    answer = execute(client, f"{{ {field * (4900 // len(field.split()))} }}")
+    assert set(codes(answer)) <= {"VALIDATION_FAILED", "TOO_LARGE"}
+    assert time.process_time() - started < 10
+
+
+def test_relations_in_circles_are_cut_off(client: Client) -> None:
+    """40 items thrice through their section would be 64,000 pages out of 42 rows."""
+    multiply(NewsPageFactory.create(), 39)
+    circle = "parent { children(first: 200) { nodes "
+    query = "{ news { nodes " + f"{{ {circle} " * 3 + "{ id }" + " } } }" * 3 + " } }"
+    answer = execute(client, query)
+    assert set(codes(answer)) == {"TOO_LARGE"}
+    assert json.dumps(answer["data"]).count('"id"') < 20_000
+
+
+def test_size_of_an_answer_counts_pages_and_blocks(client: Client, settings: Settings) -> None:
+    settings.GRAPHQL_MAX_NODES = 5
+    host = StandardPageFactory.create(body=[blocks.heading(str(number)) for number in range(3)])
+    StandardPageFactory.create(parent=host)
+    query = "{ pages(types: [STANDARD_PAGE]) { nodes { ... on StandardPage { body { __typename } } } } }"
+    assert len(data(client, query)["pages"]["nodes"][0]["body"]) == 3
+    settings.GRAPHQL_MAX_NODES = 4
+    assert codes(execute(client, query)) == ["TOO_LARGE"]
