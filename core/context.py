@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from core.batching import Batches, Loader
 from core.errors import CodedError, ErrorCode
-from core.models import BasePage, CustomImage
+from core.models import BasePage, CustomDocument, CustomImage
 from core.references import foreign_keys, references_of
 
 L = TypeVar("L", bound=Loader[Any, Any])
@@ -56,10 +56,9 @@ class ReadContext:
         self.batches.announce("page", {page.pk: page for page in listed})
         for page in listed:
             references = references_of(page)
-            images = [getattr(page, column) for column in foreign_keys(type(page), CustomImage)]
-            self.batches.announce_keys("image", [key for key in images if key is not None])
-            self.batches.announce_keys("image", references.images)
-            self.batches.announce_keys("document", references.documents)
+            self.batches.announce_keys("image", _keys_in(page, CustomImage) | references.images)
+            documents = _keys_in(page, CustomDocument) | references.documents
+            self.batches.announce_keys("document", documents)
             self.batches.announce_keys("link", [(key, page.locale_id) for key in references.pages])
         return listed
 
@@ -92,3 +91,9 @@ class ReadContext:
             return None
         code = self.locales[page.locale_id].language_code
         return f"/{code}/{page.url_path[len(root.url_path) :]}"
+
+
+def _keys_in(page: BasePage, target: Any) -> set[int]:
+    """Return the keys that a page's own columns hold of a model."""
+    keys = (getattr(page, column) for column in foreign_keys(type(page), target))
+    return {key for key in keys if key is not None}

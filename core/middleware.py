@@ -13,6 +13,9 @@ from core.models import BasePage, PublishRefused
 
 AdminView = Callable[[HttpRequest], HttpResponse]
 
+BULK_ACTION = "wagtail_bulk_action"
+"""Name of the address of everything that the admin does to a selection at once."""
+
 
 class PublishRefusalMiddleware:
     """Turn a refusal (a moderator's approval, a bulk action, …) into a message at the editor.
@@ -33,6 +36,8 @@ class PublishRefusalMiddleware:
             return None
         page = exception.page
         reasons = [(text,) for texts in exception.problems.values() for text in texts]
+        if _is_bulk_action(request):
+            reasons.append((_("Nothing else of the selection was published either."),))
         messages.error(request, format_html_join(" ", "{}", [(_headline(page),), *reasons]))
         # A copy that was refused has no editor yet: back to the form that asked for it.
         address = _edit_address(page) if page.pk else request.get_full_path()
@@ -45,6 +50,10 @@ class PublishRefusalMiddleware:
 def _edit_address(page: BasePage) -> str:
     """Return the path of a page's editor."""
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _is_bulk_action(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name == BULK_ACTION
 
 
 def _headline(page: BasePage) -> str:

@@ -111,7 +111,10 @@ def untranslated_segments(translation: Translation) -> "models.QuerySet[StringSe
 
 
 def _target_of(translation: Translation, original: Any) -> Any:
-    """Return the row to translate into; a new one, and one that was an alias, is a draft."""
+    """Return what to translate into: the latest draft, with what its language keeps for itself.
+
+    A new one, and one that was an alias, is offline.
+    """
     locale = translation.target_locale
     try:
         target = translation.source.get_translated_instance(locale)
@@ -122,7 +125,7 @@ def _target_of(translation: Translation, original: Any) -> Any:
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of_id = None
         target.save(update_fields=["alias_of_id"], clean=False)  # BasePage takes it offline.
-    return target
+    return target.get_latest_revision_as_object()
 
 
 def _new_draft(snippet: Any) -> Any:

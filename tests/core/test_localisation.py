@@ -9,6 +9,7 @@ import wagtail_localize
 from django.test import Client
 from wagtail.models import Page
 from wagtail_localize.models import LocaleSynchronization, Translation
+from wagtail_localize.operations import translate_object
 
 from core.services import localisation
 from core.services.localisation import UntranslatedText
@@ -200,8 +201,6 @@ def test_translation_that_was_stopped_and_submitted_again_stays_as_it_is(boss: C
     page.title = "Changed"
     publish(page)
     boss.post(f"/admin/localize/translate/{translation.pk}/disable/")
-    from wagtail_localize.operations import translate_object  # noqa: PLC0415
-
     translate_object(page, [locale("fr")])
     french.refresh_from_db()
     assert (french.live, french.title) == (True, f"FR {ENGLISH}")
@@ -237,6 +236,7 @@ def test_refusal_stands_at_the_translation_that_it_is_about(boss: Client) -> Non
 
 def test_topic_is_a_draft_until_it_is_translated(boss: Client) -> None:
     topic = TopicFactory.create(name="Housing", slug="housing")
+    locale("fr")
     with unchanged():
         translation = translator.submit(boss, topic)
     french = translation.get_target_instance()
