@@ -34,7 +34,9 @@ fmt: development ## Format the code and mend what can be mended
 schema: runtime ## Write cms/graphql/schema.graphql
 	@$(PY) manage.py graphql_sdl
 
-messages: runtime $(MESSAGES) ## Compile the translations
+messages: runtime ## Bring the translations up to date with the code, and compile them
+	@$(PY) -m tools.strings
+	@$(MAKE) --no-print-directory $(MESSAGES)
 
 lock: ## Resolve pyproject.toml anew into requirements*.txt (needs uv; ARGS="--upgrade")
 	@tools/lock $(ARGS)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -27,8 +28,12 @@ def front_door(request: HttpRequest) -> HttpResponse:
     return redirect("graphql")
 
 
+# Who opens a file of a private collection logs in where staff do: Wagtail asks for this name.
+login = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door),
+    path("login/", login, name="wagtailcore_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("graphql/", graphql, name="graphql"),

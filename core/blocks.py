@@ -22,10 +22,22 @@ RICH_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 """Deliberately short: headings, quotations, pictures and tables are blocks of their own."""
 
 
+def _title_block() -> blocks.CharBlock:
+    """Return the title that a block may have above what it shows."""
+    return blocks.CharBlock(
+        required=False,
+        max_length=200,
+        label=_("Title"),
+        help_text=_("Shown above; may be left empty."),
+    )
+
+
 class HeadingBlock(blocks.StructBlock):
     """A heading inside the body; the page's title is level 1."""
 
-    text = blocks.CharBlock(max_length=200, label=_("Heading"))
+    text = blocks.CharBlock(
+        max_length=200, label=_("Heading"), help_text=_("A few words, without a full stop.")
+    )
     level = blocks.ChoiceBlock(
         choices=[("2", _("Section")), ("3", _("Sub-section"))],
         default="2",
@@ -87,7 +99,7 @@ class ImageUseBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Several pictures shown together."""
 
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    title = _title_block()
     images = blocks.ListBlock(
         ImageUseBlock(),
         min_num=2,
@@ -146,7 +158,9 @@ class EmbedBlock(blocks.StructBlock):
 class DocumentUseBlock(blocks.StructBlock):
     """A file for download with the words that lead to it."""
 
-    document = DocumentChooserBlock(label=_("File"))
+    document = DocumentChooserBlock(
+        label=_("File"), help_text=_("A file that stands among the documents, or a new one.")
+    )
     title = blocks.CharBlock(
         required=False,
         max_length=200,
@@ -162,8 +176,14 @@ class DocumentUseBlock(blocks.StructBlock):
 class DocumentsBlock(blocks.StructBlock):
     """Files for download."""
 
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
-    documents = blocks.ListBlock(DocumentUseBlock(), min_num=1, max_num=30, label=_("Files"))
+    title = _title_block()
+    documents = blocks.ListBlock(
+        DocumentUseBlock(),
+        min_num=1,
+        max_num=30,
+        label=_("Files"),
+        help_text=_("In the order in which readers see them."),
+    )
 
     class Meta:
         icon = "doc-full-inverse"
@@ -173,8 +193,12 @@ class DocumentsBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """A short text set apart from the rest."""
 
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
-    text = blocks.RichTextBlock(features=RICH_TEXT_FEATURES, label=_("Text"))
+    title = _title_block()
+    text = blocks.RichTextBlock(
+        features=RICH_TEXT_FEATURES,
+        label=_("Text"),
+        help_text=_("What readers should not miss, in a few sentences."),
+    )
 
     class Meta:
         icon = "info-circle"
@@ -235,9 +259,13 @@ def _texts_of_table(value: TypedTable) -> Iterable[tuple[str, str]]:
 class PageLinksBlock(blocks.StructBlock):
     """Links to pages of this site; readers get them in the language of the page they read."""
 
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
+    title = _title_block()
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(label=_("Page")), min_num=1, max_num=12, label=_("Pages")
+        blocks.PageChooserBlock(label=_("Page")),
+        min_num=1,
+        max_num=12,
+        label=_("Pages"),
+        help_text=_("In the order in which readers see them."),
     )
 
     class Meta:
@@ -269,8 +297,14 @@ class KeyFigureBlock(blocks.StructBlock):
 class KeyFiguresBlock(blocks.StructBlock):
     """A few figures shown large."""
 
-    title = blocks.CharBlock(required=False, max_length=200, label=_("Title"))
-    figures = blocks.ListBlock(KeyFigureBlock(), min_num=1, max_num=8, label=_("Figures"))
+    title = _title_block()
+    figures = blocks.ListBlock(
+        KeyFigureBlock(),
+        min_num=1,
+        max_num=8,
+        label=_("Figures"),
+        help_text=_("In the order in which readers see them."),
+    )
 
     class Meta:
         icon = "order"
@@ -282,7 +316,11 @@ class BodyBlock(blocks.StreamBlock):
 
     heading = HeadingBlock(group=_("Text"))
     rich_text = blocks.RichTextBlock(
-        features=RICH_TEXT_FEATURES, icon="pilcrow", label=_("Text"), group=_("Text")
+        features=RICH_TEXT_FEATURES,
+        icon="pilcrow",
+        label=_("Text"),
+        help_text=_("Paragraphs, lists and links; headings and pictures are blocks of their own."),
+        group=_("Text"),
     )
     callout = CalloutBlock(group=_("Text"))
     quotation = QuotationBlock(group=_("Text"))

@@ -1,10 +1,13 @@
 """Refusal of uploads that are not what they say: scripts in pictures, two formats in one file."""
 
+import struct
 import zipfile
+import zlib
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from PIL import Image as PILImage
 
 ACTIVE_CONTENT = (
     b"<script",
@@ -28,6 +31,8 @@ HEAD_BYTES = 4096
 TAIL_ALLOWANCE_BYTES = 64
 """Some cameras and editors pad a file; more than this behind its end is another file."""
 
+AVIF_BOXES = frozenset({b"ftyp", b"meta", b"mdat", b"moov"})
+
 ZIP_ENDINGS = {
     "docx": "word/",
     "xlsx": "xl/",
@@ -37,6 +42,28 @@ ZIP_ENDINGS = {
     "odp": "mimetype",
 }
 TEXT_ENDINGS = frozenset({"csv", "txt"})
+
+
+UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
+"""What Pillow raises for files that are cut off or damaged."""
+
+BROKEN_PICTURE = _(
+    "This file is damaged or no picture at all. Open it in an image editor, export it again as "
+    "JPEG or PNG, and upload that."
+)
+
+
+def refuse_broken_image(file: IO[bytes]) -> None:
+    """Raise ValidationError when a picture can't be read to its end, as when it was cut off."""
+    file.seek(0)
+    try:
+        with PILImage.open(file) as picture:
+            # Later users of the upload go on reading: Pillow must not close it.
+            picture.load()
+    except UNREADABLE as error:
+        raise ValidationError(BROKEN_PICTURE, code="invalid_image") from error
+    finally:
+        file.seek(0)
 
 
 def refuse_disguised_image(file: IO[bytes]) -> None:
@@ -111,6 +138,8 @@ def _end_of_image(data: bytes) -> int:
         return 8 + int.from_bytes(data[4:8], "little")
     if data.startswith(b"GIF8"):
         return _end_of_gif(data)
+    if data[4:8] == b"ftyp":
+        return _end_of_avif(data)
     return len(data)
 
 
@@ -161,6 +190,17 @@ def _end_of_gif(data: bytes) -> int:
             at += 1 + data[at]
         at += 1
     return len(data)
+
+
+def _end_of_avif(data: bytes) -> int:
+    """Walk the boxes that an AVIF has (ISO/IEC 14496-12, section 4.2; AVIF 1.1, section 9)."""
+    at = 0
+    while data[at + 4 : at + 8] in AVIF_BOXES:
+        length = int.from_bytes(data[at : at + 4], "big")
+        if length == 1:
+            length = int.from_bytes(data[at + 8 : at + 16], "big")
+        at = at + length if length else len(data)
+    return at
 
 
 def _colour_table_bytes(flags: int) -> int:

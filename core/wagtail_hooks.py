@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from core.admin.panels import RefusedSchedulesPanel, ScheduledPanel
 
@@ -26,3 +27,9 @@ def add_styles() -> str:
 def add_schedule_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Show on the first page what was refused and what goes live next."""
     panels += [RefusedSchedulesPanel(), ScheduledPanel()]
+
+
+@hooks.register("construct_help_menu")
+def leave_release_notes_out(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Keep Wagtail's release notes, written for developers, out of the editors' help."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]

@@ -21,7 +21,7 @@ class MenuViewSet(SnippetViewSet):
     list_display: ClassVar[list[str | Column]] = [
         "place",
         LocaleColumn(label=_("Language")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
         LiveStatusTagColumn(label=_("Status")),
     ]
     list_filter = ("place",)

@@ -4,11 +4,11 @@ from django.apps import AppConfig
 
 
 class NewsConfig(AppConfig):
-    """Register the fields and due dates that news adds to what core serves."""
+    """Register the fields, due dates and publish checks that news adds to core's."""
 
     name = "news"
     verbose_name = "News"
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from news import due, types  # noqa: F401, PLC0415 - models are ready only here
+        from news import due, publish_checks, types  # noqa: F401, PLC0415 - models are ready only here

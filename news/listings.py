@@ -87,7 +87,7 @@ class EventFilterSet(PageFilterSet):
         fields: ClassVar[list[str]] = []
 
 
-DAY, CLOCK = "j M Y", "j M Y, H:i"
+DAY, CLOCK = "j F Y", "j F Y, H:i"
 """Formats that nobody reads the wrong way round, as 04/05/2026 would be."""
 
 

@@ -20,7 +20,7 @@ class TopicViewSet(SnippetViewSet):
         "name",
         "slug",
         LocaleColumn(label=_("Language")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
         LiveStatusTagColumn(label=_("Status")),
     ]
     list_per_page = 50

@@ -24,6 +24,7 @@ from tests.factories import (
 )
 from tests.factories.bulk import multiply
 
+
 def images(count: int) -> list[CustomImage]:
     """Make pictures that share a file, each with a row for the size `CARD`."""
     model = ImageFactory.create()

@@ -1,6 +1,6 @@
 """A small client of the API: real HTTP, against the real schema.
 
-    nodes = data(client, "{ news { nodes { title } } }")["news"]["nodes"]
+nodes = data(client, "{ news { nodes { title } } }")["news"]["nodes"]
 """
 
 import json

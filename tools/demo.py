@@ -105,6 +105,7 @@ def raise_if_ended(children: dict[str, subprocess.Popen[bytes]]) -> None:
 def serve(port: int, environment: dict[str, str]) -> None:
     """Run server and worker; announce the addresses once the server answers."""
     server = [str(INTERPRETER), "-m", "gunicorn", "cms.wsgi", f"--bind={HOST}:{port}"]
+    server += ["--no-control-socket"]  # It would stand in the home folder.
     # Preloaded: the program is read once, not once per process.
     server += ["--preload", "--workers=2", "--worker-class=gthread", "--threads=4"]
     server += ["--log-level=warning", "--graceful-timeout=5"]

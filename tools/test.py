@@ -22,6 +22,7 @@ NO_TESTS_COLLECTED = 5
 def pytest(database_url: str, marks: str) -> int:
     """Run pytest on one database and return its exit code; the browser's marks choose tests."""
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=8"]
+    command += ["--dist=loadgroup"]  # What is dear to make is made in one process.
     command += ["-m", marks] if marks else []
     environment = os.environ | {"DATABASE_URL": database_url}
     arguments = shlex.split(os.environ.get("ARGS", ""))

@@ -13,7 +13,6 @@ class Account:
 
     username: str
     role: str
-    first_name: str
     groups: tuple[str, ...] = ()
     is_superuser: bool = False
 
@@ -24,9 +23,9 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("admin", "Administrator", "Ada", is_superuser=True),
-    Account("moderator", "Moderator", "Mo", (MODERATORS,)),
-    Account("editor", "Editor", "Edi", (EDITORS,)),
+    Account("admin", "Administrator", is_superuser=True),
+    Account("moderator", "Moderator", (MODERATORS,)),
+    Account("editor", "Editor", (EDITORS,)),
 )
 
 
@@ -40,8 +39,8 @@ def _make(account: Account) -> User:
     return found or UserFactory.create(
         username=account.username,
         password=account.password,
-        first_name=account.first_name,
-        last_name="of the demonstration",
+        first_name="Demonstration",
+        last_name=account.role.lower(),
         groups=account.groups,
         is_staff=account.is_superuser,
         is_superuser=account.is_superuser,

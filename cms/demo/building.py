@@ -104,7 +104,7 @@ class Builder:
         frame.fill_homes(self.demo, self.places, self.scribes)
         frame.make_menus(self.demo, self.places)
         frame.fill_settings()
-        desk.fill(self.places, self.library, self.people)
+        desk.fill(self.places, self.library, self.topics, self.people)
         for image in self.progress.count("Pictures", self.library.images):
             frame.make_small_renditions(image)
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from cms.demo.bodies import Places
 from cms.demo.library import Library
 from core.models import CustomImage, User
-from news.models import NewsPage
-from tests.factories import ImageFactory, NewsPageFactory, blocks
+from news.models import NewsPage, Topic
+from tests.factories import NewsPageFactory, blocks
 
 EMBARGO = timedelta(days=3)
 UNTIL_PUBLICATION = timedelta(days=7)
@@ -26,6 +26,7 @@ class Paper:
     text: str
     place: str = "Port-Clair (fictitious)"
     motif: str = ""
+    topic: str = "participation"
 
 
 DRAFT = Paper(
@@ -49,6 +50,7 @@ WITHOUT_PICTURE = Paper(
     "A draft without a picture: that is allowed, a picture without its credit is not.",
     "<p>The invented town of Port-Clair wants to employ a second mediator from the neighbourhood "
     "by the river. What the post asks for is still being discussed.</p>",
+    topic="employment",
 )
 SUBMITTED = Paper(
     "Minutes on one page: what the January meeting decided",
@@ -64,6 +66,7 @@ SCHEDULED = Paper(
     "evenings a week, and closed on two mornings on which hardly anybody came.</p>",
     "Lindenbrück (fictitious)",
     motif="lanterns-1",
+    topic="local-governance",
 )
 EMBARGOED = Paper(
     "The drawn map that won the school competition",
@@ -71,15 +74,18 @@ EMBARGOED = Paper(
     "<p>Children of an invented school drew the ways they take: the safe ones in green, the "
     "others in red. The jury of demonstration Port-Clair announces its choice at noon.</p>",
     motif="mosaic-1",
+    topic="education",
 )
 
 
-def fill(places: Places, library: Library, people: Mapping[str, User]) -> None:
+def fill(
+    places: Places, library: Library, topics: Mapping[str, Topic], people: Mapping[str, User]
+) -> None:
     """Make drafts, a submission, a schedule and an embargo, all of them the editor's."""
-    desk = _Desk(places, library, people["editor"])
+    desk = _Desk(places, library, topics, people["editor"])
     desk.put(DRAFT, publish=False)
     desk.put(WITHOUT_PICTURE, publish=False)
-    desk.put(WITHOUT_CREDIT, publish=False, picture=_picture_without_credit())
+    desk.put(WITHOUT_CREDIT, publish=False, picture=library.without_credit("town-99"))
     submitted = desk.put(SUBMITTED, publish=False)
     submitted.get_workflow().start(submitted, people["editor"])
     desk.put(SCHEDULED, go_live_at=_at_nine(UNTIL_PUBLICATION))
@@ -87,9 +93,12 @@ def fill(places: Places, library: Library, people: Mapping[str, User]) -> None:
 
 
 class _Desk:
-    def __init__(self, places: Places, library: Library, owner: User) -> None:
+    def __init__(
+        self, places: Places, library: Library, topics: Mapping[str, Topic], owner: User
+    ) -> None:
         self.section = places.get("news", places.source)
         self.library = library
+        self.topics = topics
         self.owner = owner
 
     def put(self, paper: Paper, *, picture: CustomImage | None = None, **states: Any) -> NewsPage:
@@ -105,14 +114,10 @@ class _Desk:
             date=timezone.localdate(),
             lead_picture=picture,
             lead_picture_alt="Illustration in calm colours" if picture else "",
+            topics=[self.topics[paper.topic]],
             body=[blocks.rich_text(paper.text)],
             **states,
         )
-
-
-def _picture_without_credit() -> CustomImage:
-    """Make a picture that no page can be published with."""
-    return ImageFactory.create(title="Picture without a credit", credit="", licence="")
 
 
 def _at_nine(later: timedelta) -> datetime:

@@ -52,23 +52,27 @@ class Library:
 
     def __getitem__(self, motif: str) -> CustomImage:
         if motif not in self._images:
-            self._images[motif] = self._make(motif)
+            self._images[motif] = self._make(motif, CREDIT, Licence.CC0_1_0.value)
         return self._images[motif]
+
+    def without_credit(self, motif: str) -> CustomImage:
+        """Make a picture that no page can be published with; `images` leaves it out."""
+        return self._make(motif, credit="", licence="")
 
     @property
     def images(self) -> list[CustomImage]:
         """The pictures so far, in the order in which they were made."""
         return list(self._images.values())
 
-    def _make(self, motif: str) -> CustomImage:
+    def _make(self, motif: str, credit: str, licence: str) -> CustomImage:
         content = self._drawn.pop(motif).result() if motif in self._drawn else self.draw(motif)
         if self._collection is None:
             self._collection = CollectionFactory.create(name=COLLECTION)
         return ImageFactory.create(
             title=f"Illustration: {motif.replace('-', ' ')}",
             file=ContentFile(content, name=self._file_name(motif)),
-            credit=CREDIT,
-            licence=Licence.CC0_1_0.value,
+            credit=credit,
+            licence=licence,
             collection=self._collection,
         )
 

@@ -54,9 +54,10 @@ def run(operation: Operation) -> tuple[dict[str, Any], bool]:
     return answer, executed
 
 
-def _is_about_arguments(original: Exception) -> bool:
-    """Whether GraphQL itself refused arguments: a variable is null where none may be."""
-    return isinstance(original, GraphQLError) and bool(original.nodes)
+def _is_about_the_request(error: GraphQLError) -> bool:
+    """Whether GraphQL itself refused a variable: of a wrong type, or null where none may be."""
+    original = error.original_error
+    return error.path is None or (isinstance(original, GraphQLError) and bool(original.nodes))
 
 
 def format_error(error: GraphQLError) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def format_error(error: GraphQLError) -> dict[str, Any]:
         code = error.original_error.code
     elif (error.extensions or {}).get("code"):
         code = ErrorCode(error.extensions["code"])  # type: ignore[index]  # not None: just read
-    elif error.original_error is None or _is_about_arguments(error.original_error):
+    elif error.original_error is None or _is_about_the_request(error):
         code = ErrorCode.VALIDATION_FAILED
     else:
         logger.error("A resolver failed at %s", error.path, exc_info=error.original_error)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from environs import Env
+from environs import Env, EnvError
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,9 +29,12 @@ LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 def required(name: str) -> str:
     """Return a variable that has no default.
 
-    Raises environs.EnvError at start when it is missing.
+    Raises environs.EnvError at start when it is missing or empty.
     """
-    return str(env.str(name))
+    value = str(env.str(name))
+    if not value:
+        raise EnvError(f'Environment variable "{name}" is empty')
+    return value
 
 
 def databases() -> dict[str, dict[str, Any]]:

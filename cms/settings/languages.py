@@ -5,9 +5,10 @@ such a case) also needs a line in `UNKNOWN_TO_DJANGO`, or dates and names crash 
 `KeyError: Unknown language code`.
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy as _
 
 
 class LanguageInfo(TypedDict):
@@ -29,12 +30,12 @@ UNKNOWN_TO_DJANGO: dict[str, tuple[str, str, bool]] = {
     "rmn-cyrl": ("Romani (Balkan, Cyrillic script)", "Romani (Balkan)", False),
 }
 
-CONTENT_LANGUAGES: list[tuple[str, str]] = [
-    ("en", "English"),
-    ("fr", "French"),
-    ("de", "German"),
-    ("ro", "Romanian"),
-    ("rmy", "Romani (Vlax)"),
+CONTENT_LANGUAGES: list[tuple[str, Any]] = [
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("de", _("German")),
+    ("ro", _("Romanian")),
+    ("rmy", _("Romani (Vlax)")),
 ]
 
 ADMIN_LANGUAGES: list[tuple[str, str]] = [("en", "English"), ("fr", "Français")]

@@ -70,7 +70,7 @@ def refused_schedules(user: AbstractBaseUser) -> list[Refused]:
     waiting = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     refusals = (
         ScheduleRefusal.objects.filter(
-            Q(page__last_published_at__isnull=True) | Q(page__last_published_at__lt=F("refused_at")),
+            Q(page__last_published_at=None) | Q(page__last_published_at__lt=F("refused_at")),
             refused_at__gt=timezone.now() - REFUSALS_SHOWN_FOR,
             page__in=_pages_of(user),
         )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from core import registry
 
@@ -25,7 +26,7 @@ class ContentVersion(models.Model):
     next_due_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = "content version"
+        verbose_name = gettext_lazy("content version")
 
     def __str__(self) -> str:
         return str(self.number)

@@ -24,3 +24,8 @@ class CustomDocument(VersionedModel, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        """Check the file's ending; a file that the form has refused says so there."""
+        if self.file:
+            super().clean()

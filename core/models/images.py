@@ -121,7 +121,7 @@ class CustomImage(VersionedModel, AbstractImage):
             if kwargs.get("update_fields") is None:
                 registry.announce_change(self)
 
-    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:  # noqa: A002 - the library's name
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:
         """Return the file of a size from memory; the library leaves its temporary one open."""
         with super().generate_rendition_file(filter, source=source) as made:
             made.seek(0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from core.models import BasePage, ContentVersion, CustomImage, Rendition
 from core.presets import PRESETS
 from core.references import foreign_keys, references_of
+from core.uploads import UNREADABLE
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +37,6 @@ def _make_sizes(image: CustomImage) -> int:
     before = Rendition.objects.filter(image=image).count()
     try:
         image.get_renditions(*(preset.filter_spec for preset in PRESETS.values()))
-    except (OSError, ValueError):
+    except UNREADABLE:
         logger.exception("No renditions of image %s", image.pk)
     return Rendition.objects.filter(image=image).count() - before

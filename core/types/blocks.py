@@ -18,7 +18,7 @@ from core.types.rich_text import RichText, RichTextValue
 
 @dataclass(frozen=True, slots=True)
 class BlockNode:
-    """A block of a page's body; `value` is as it is stored."""
+    """A block of a page's body; `value` is as it is stored: a text or a dict, never None."""
 
     page: BasePage
     field: str
@@ -28,11 +28,17 @@ class BlockNode:
 
 
 def blocks_of(page: BasePage, field: str) -> Iterator[BlockNode]:
-    """Yield the blocks of a body whose types the API knows, in their order."""
+    """Yield the blocks of a body whose types the API knows, in their order.
+
+    A value of another shape, as an import may leave it, is as good as none.
+    """
     for number, child in enumerate(getattr(page, field).raw_data):
         if child["type"] in BLOCK_TYPES:
             key = child.get("id") or str(number)
-            yield BlockNode(page, field, key, child["type"], child.get("value"))
+            shape: Any = str if child["type"] == "rich_text" else dict
+            value = child.get("value")
+            value = value if isinstance(value, shape) else shape()
+            yield BlockNode(page, field, key, child["type"], value)
 
 
 def body_field() -> graphene.Field:
@@ -56,7 +62,8 @@ def _string(name: str, description: str) -> graphene.Field:
 
 
 def _items(node: BlockNode, name: str) -> list[Any]:
-    return [list_item(item) for item in node.value.get(name) or []]
+    values = node.value.get(name)
+    return [list_item(item) for item in values] if isinstance(values, list) else []
 
 
 def _image_use(value: Any) -> ImageUseValue | None:
@@ -103,7 +110,7 @@ class RichTextBlock(graphene.ObjectType):
         RichText,
         required=True,
         description="The text.",
-        resolver=lambda node, info: RichTextValue(node.value or "", node.page.locale_id),
+        resolver=lambda node, info: RichTextValue(node.value, node.page.locale_id),
     )
 
     class Meta:
@@ -240,18 +247,18 @@ class TableBlock(graphene.ObjectType):
     @staticmethod
     def resolve_caption(node: BlockNode, info: GraphQLResolveInfo) -> str:
         """Return the caption."""
-        return str((node.value or {}).get("caption") or "")
+        return str(node.value.get("caption") or "")
 
     @staticmethod
     def resolve_header(node: BlockNode, info: GraphQLResolveInfo) -> list[str]:
         """Return the headings."""
-        columns = (node.value or {}).get("columns") or []
+        columns = [column for column in _items(node, "columns") if isinstance(column, dict)]
         return [str(column.get("heading") or "") for column in columns]
 
     @staticmethod
     def resolve_rows(node: BlockNode, info: GraphQLResolveInfo) -> list[list[str]]:
         """Return the cells."""
-        rows = (node.value or {}).get("rows") or []
+        rows = [row for row in _items(node, "rows") if isinstance(row, dict)]
         return [[str(cell or "") for cell in row.get("values") or []] for row in rows]
 
 

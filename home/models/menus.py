@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Panel
@@ -28,7 +29,7 @@ class Menu(
     """A menu in one language; its entries belong to that language and are never synchronised."""
 
     place = models.CharField(
-        _("place"),
+        pgettext_lazy("of a menu", "place"),
         max_length=20,
         choices=MenuPlace,
         help_text=_("There is one menu for each place and language."),
@@ -36,7 +37,13 @@ class Menu(
 
     panels: ClassVar[list[Panel]] = [
         FieldPanel("place"),
-        InlinePanel("items", heading=_("Entries"), label=_("Entry"), max_num=30),
+        InlinePanel(
+            "items",
+            heading=_("Entries"),
+            label=_("Entry"),
+            max_num=30,
+            help_text=_("In the order in which readers see them."),
+        ),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("place", overridable=False),
@@ -53,6 +60,13 @@ class Menu(
 
     def __str__(self) -> str:
         return f"{self.get_place_display()} ({self.locale.get_display_name()})"
+
+    def clean(self) -> None:
+        """Say at the field that there is one; forms don't see the constraint with the language."""
+        super().clean()
+        taken = Menu.objects.filter(locale_id=self.locale_id, place=self.place).exclude(pk=self.pk)
+        if taken.exists():
+            raise ValidationError({"place": _("This language has a menu at this place already.")})
 
     def copy_for_translation(self, locale: Any, exclude_fields: list[str] | None = None) -> Any:
         """Copy without the entries: these belong to their language."""

@@ -66,7 +66,12 @@ class SocialAccount(Orderable):
     """An account on a network."""
 
     settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="social_accounts")
-    network = models.CharField(_("network"), max_length=20, choices=SocialNetwork)
+    network = models.CharField(
+        _("network"),
+        max_length=20,
+        choices=SocialNetwork,
+        help_text=_("The network on which the account is."),
+    )
     url = models.URLField(_("address"), help_text=_("The address of the account's page."))
 
     class Meta(Orderable.Meta):

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -211,12 +210,6 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-
-    def clean(self) -> None:
-        """Refuse an end before the start."""
-        super().clean()
-        if self.end is not None and self.end < self.start:
-            raise ValidationError({"end": _("The event can't end before it starts.")})
 
     def in_zone(self, moment: datetime | None) -> datetime | None:
         """Return an instant as the clock at the venue shows it."""

@@ -2,10 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from grapple.models import GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -30,7 +30,7 @@ from news.querysets import NewsManager
 class NewsKind(models.TextChoices):
     """What sort of news an item is."""
 
-    NEWS = "news", _("News")
+    NEWS = "news", pgettext_lazy("kind of a news item", "News")
     STATEMENT = "statement", _("Statement")
     PRESS_RELEASE = "press_release", _("Press release")
     REPORT = "report", _("Report")
@@ -185,10 +185,3 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
-
-    def clean(self) -> None:
-        """Ask for a correction's date and words together."""
-        super().clean()
-        if bool(self.correction_date) != bool(self.correction_note.strip()):
-            field = "correction_note" if self.correction_date else "correction_date"
-            raise ValidationError({field: _("A correction has both a date and a text.")})

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -61,12 +62,23 @@ class Topic(
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Say at the field that a key is taken; forms don't see the constraint with the language."""
+        super().clean()
+        taken = Topic.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk)
+        if taken.exists():
+            raise ValidationError({"slug": _("Another topic in this language has this key.")})
+
 
 class TopicUse(Orderable):
     """A topic at a place in a page's list of topics; abstract, one table for each page type."""
 
     topic = models.ForeignKey(
-        Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+"
+        Topic,
+        verbose_name=_("topic"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Topics that are missing here are added in the menu “Site”."),
     )
 
     class Meta(Orderable.Meta):

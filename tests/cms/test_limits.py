@@ -127,7 +127,8 @@ def test_size_of_an_answer_counts_pages_and_blocks(client: Client, settings: Set
     settings.GRAPHQL_MAX_NODES = 5
     host = StandardPageFactory.create(body=[blocks.heading(str(number)) for number in range(3)])
     StandardPageFactory.create(parent=host)
-    query = "{ pages(types: [STANDARD_PAGE]) { nodes { ... on StandardPage { body { __typename } } } } }"
+    query = "{ pages(types: [STANDARD_PAGE]) { nodes { ... on StandardPage { body { __typename } "
+    query += "} } } }"
     assert len(data(client, query)["pages"]["nodes"][0]["body"]) == 3
     settings.GRAPHQL_MAX_NODES = 4
     assert codes(execute(client, query)) == ["TOO_LARGE"]

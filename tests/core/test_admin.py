@@ -1,10 +1,10 @@
 """The admin's first page, its name and looks, and pictures found by their credit."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -111,18 +111,12 @@ def test_first_page_shows_nothing_of_other_peoples_work() -> None:
     refuse(page)
     NewsPageFactory.create(title="Not yours either", go_live_at=timezone.now() + timedelta(1))
     person = UserFactory.create()
-    person.user_permissions.add(_access_admin())
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
 
     content = first_page(person)
 
     assert "Not yours" not in content
     assert "/admin/news/choose_parent/" not in content
-
-
-def _access_admin() -> Any:
-    from django.contrib.auth.models import Permission  # noqa: PLC0415 - one use
-
-    return Permission.objects.get(codename="access_admin")
 
 
 @pytest.mark.usefixtures("site")
@@ -183,3 +177,41 @@ def test_chooser_finds_a_picture_by_title_description_credit_and_tag(query: str)
 
     assert "A bridge" in answer
     assert "Something else" not in answer
+
+
+@pytest.mark.usefixtures("site")
+def test_help_leaves_out_what_is_for_developers() -> None:
+    page = first_page(UserFactory.create(groups=("Editors",)))
+
+    assert "whats-new-in-wagtail" not in page
+    assert "keyboard-shortcuts-trigger" in page
+
+
+@pytest.mark.usefixtures("site")
+def test_editor_offers_no_preview_where_no_front_end_shows_it() -> None:
+    page = NewsPageFactory.create()
+    client = Client()
+    client.force_login(UserFactory.create(groups=("Editors",)))
+
+    content = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+
+    assert "Toggle status" in content
+    assert "Toggle preview" not in content
+    assert client.get("/admin/account/").status_code == 200
+
+
+@pytest.mark.usefixtures("site")
+def test_refused_selection_says_that_nothing_of_it_was_published() -> None:
+    good = NewsPageFactory.create(title="Good", publish=False)
+    faulty = NewsPageFactory.create(
+        title="Faulty", publish=False, lead_picture=ImageFactory.create(credit="")
+    )
+    client = Client()
+    client.force_login(UserFactory.create(groups=("Moderators",)))
+
+    address = f"/admin/bulk/wagtailcore/page/publish/?id={good.pk}&id={faulty.pk}"
+    content = client.post(address, follow=True).content.decode()
+
+    assert "“Faulty” was not published; its draft is kept." in content
+    assert "Nothing else of the selection was published either." in content
+    assert not type(good).objects.get(pk=good.pk).live

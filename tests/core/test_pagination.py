@@ -76,7 +76,9 @@ def ordered(rows: list[Any], key: str, *, descending: bool) -> list[str]:
     """Return ids as the order's contract says; titles are compared as the database does."""
     keys = [row.pk for row in rows]
     columns = [f"-{key}", "-pk"] if descending else [key, "pk"]
-    return [global_id_of(row) for row in type(rows[0]).objects.filter(pk__in=keys).order_by(*columns)]
+    return [
+        global_id_of(row) for row in type(rows[0]).objects.filter(pk__in=keys).order_by(*columns)
+    ]
 
 
 def seven_news() -> list[NewsPage]:
@@ -125,7 +127,9 @@ def test_pages_are_walked_in_every_order(client: Client) -> None:
     ids = {row.pk: global_id_of(row) for row in rows}
     for order, key in (("TREE", "path"), ("CREATED_ASC", "pk"), ("TITLE_ASC", "title")):
         sort = ["title", "pk"] if key == "title" else [key]
-        expected = [ids[page.pk] for page in type(pages[0]).objects.filter(pk__in=ids).order_by(*sort)]
+        expected = [
+            ids[page.pk] for page in type(pages[0]).objects.filter(pk__in=ids).order_by(*sort)
+        ]
         assert walk(client, "pages", order) == walk_back(client, "pages", order) == expected
         if key != "path":
             backwards = order.replace("_ASC", "_DESC")
@@ -136,7 +140,9 @@ def test_pages_are_walked_in_every_order(client: Client) -> None:
 
 def test_images_are_walked_in_every_order(client: Client) -> None:
     rows = [ImageFactory.create(title=title) for title in TITLES]
-    CustomImage.objects.filter(pk__in=[rows[1].pk, rows[2].pk]).update(created_at=rows[4].created_at)
+    CustomImage.objects.filter(pk__in=[rows[1].pk, rows[2].pk]).update(
+        created_at=rows[4].created_at
+    )
     for order, key in (("CREATED", "created_at"), ("TITLE", "title")):
         for suffix, descending in (("_ASC", False), ("_DESC", True)):
             expected = ordered(rows, key, descending=descending)
@@ -197,7 +203,9 @@ def test_size_is_twenty_unless_told(client: Client) -> None:
 )
 def test_only_what_is_asked_for_is_read(client: Client, selection: str, tables: list[str]) -> None:
     NewsPageFactory.create()
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         data(client, f"{{ news {{ {selection} }} }}")
     statements = [query["sql"] for query in captured if '"news_newspage"' in query["sql"]]
     assert ["COUNT" if "COUNT(" in sql else "rows" for sql in statements] == tables

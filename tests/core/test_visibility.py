@@ -6,11 +6,10 @@ Each state is tried on every path; the words of the page must not occur anywhere
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
@@ -25,10 +24,8 @@ from tests.factories import (
     ImageFactory,
     NewsPageFactory,
     StandardPageFactory,
-    alias,
     blocks,
     home_page,
-    locale,
     publish,
     translate,
 )

@@ -1,25 +1,30 @@
 """How the demonstration is made: interrupted, over other content, line by line."""
 
+from collections.abc import Collection, Iterator
 from io import BytesIO, StringIO, TextIOWrapper
+from typing import TypeVar
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import OutputWrapper
-from wagtail.models import Collection, Page
+from wagtail.models import Collection as FileCollection
+from wagtail.models import Page
 
 from cms.demo import accounts, building, reader
 from cms.demo.library import Library
 from cms.demo.pictures import draw
 from cms.demo.progress import Progress
-from core.models import CustomImage, User
+from core.models import User
 from home.services import ensure_site
 from news.models import NewsPage
 from tests import versions
 from tests.factories import NewsPageFactory, jpeg
 
 pytestmark = pytest.mark.django_db
+
+T = TypeVar("T")
 
 
 class TerminalStream(StringIO):
@@ -31,23 +36,21 @@ class Interrupted(Exception):
     pass
 
 
+class FailingProgress(Progress):
+    def count(self, name: str, things: Collection[T]) -> Iterator[T]:
+        yield from list(things)[:3]
+        raise Interrupted
+
+
 def test_interrupted_run_leaves_an_empty_database() -> None:
-    drawn = []
-
-    def fail_at_the_third(motif: str) -> bytes:
-        drawn.append(motif)
-        if len(drawn) == 3:
-            raise Interrupted
-        return jpeg()
-
     before = Page.objects.count()
+    progress = FailingProgress(OutputWrapper(StringIO()))
     with versions.unchanged(), pytest.raises(Interrupted):
-        building.build(reader.load(), Library(fail_at_the_third), Progress(OutputWrapper(StringIO())))
+        building.build(reader.load(), Library(lambda motif: jpeg()), progress)
     assert Page.objects.count() == before
     assert not NewsPage.objects.exists()
-    assert not CustomImage.objects.exists()
     assert not User.objects.exists()
-    assert not Collection.objects.filter(depth__gt=1).exists()
+    assert not FileCollection.objects.filter(depth__gt=1).exists()
     assert not building.is_made()
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -12,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from core.models import User
 from home.services import ensure_roles
 from tests.factories import UserFactory, make_site
+from tests.journeys.watch import Watch
 
 Visitor = Callable[[User], Page]
 
@@ -48,13 +50,23 @@ def site(live_server: LiveServer) -> LiveServer:
 
 
 @pytest.fixture
-def sign_in(site: LiveServer, browser: Browser) -> Iterator[Visitor]:
+def watch(site: LiveServer) -> Iterator[Watch]:
+    """Fail the test when a page called another host or reported an error."""
+    watch = Watch(urlsplit(site.url).netloc)
+    yield watch
+    assert watch.outside == []
+    assert watch.errors == []
+
+
+@pytest.fixture
+def sign_in(site: LiveServer, browser: Browser, watch: Watch) -> Iterator[Visitor]:
     """Return a function that opens the admin for a person, each in a profile of their own."""
     contexts = []
 
     def open_admin(user: User) -> Page:
         context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="en")
         contexts.append(context)
+        watch.over(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MILLISECONDS)
         page.on("dialog", lambda dialog: dialog.accept())

@@ -159,6 +159,7 @@ def test_scheduled_item_is_read_from_its_time_on(
     schedule.click()
     year = datetime.now(UTC).year + 1
     page.locator("[name=go_live_at]").fill(f"{year}-01-01 10:00")
+    page.locator("[name=go_live_at]").press("Tab")  # The calendar would cover the button.
     page.get_by_role("button", name="Save schedule").click()
     page.get_by_text(f"Jan. 1, {year}").first.wait_for()
     page.get_by_role("button", name="More actions").click()

@@ -84,7 +84,7 @@ def test_listing_shows_the_columns_of_news(client: Client) -> None:
     content = response.content.decode()
 
     assert labels[1:] == ["Title", "Kind", "Date", "Place", "Topics", "Last changed", "Status"]
-    for shown in ("A new statement", "Une déclaration", "French", "Statement", "4 Mar 2026"):
+    for shown in ("A new statement", "Une déclaration", "French", "Statement", "4 March 2026"):
         assert shown in content
     for shown in ("Strasbourg", "Housing"):
         assert shown in content
@@ -93,7 +93,7 @@ def test_listing_shows_the_columns_of_news(client: Client) -> None:
 def test_listing_of_events_shows_the_clock_at_the_venue(client: Client) -> None:
     EventPageFactory.create(start=datetime(2026, 7, 1, 22, 30, tzinfo=UTC), zone="Europe/Paris")
 
-    assert "2 Jul 2026, 00:30" in client.get(EVENTS).content.decode()
+    assert "2 July 2026, 00:30" in client.get(EVENTS).content.decode()
 
 
 def test_newest_date_comes_first_and_columns_can_be_sorted(client: Client) -> None:

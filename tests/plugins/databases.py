@@ -126,7 +126,12 @@ DATABASE = pytest.StashKey[WorkerDatabase]()
 def fingerprint() -> str:
     """Return a short hash over what decides how a migrated database looks."""
     digest = hashlib.sha256((ROOT / "requirements-dev.txt").read_bytes())
-    for pattern in ("*/migrations/*.py", "cms/settings/*.py"):
+    for pattern in (
+        "*/migrations/*.py",
+        "cms/settings/*.py",
+        "*/wagtail_hooks.py",
+        "*/snippets.py",
+    ):
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
@@ -183,9 +188,11 @@ def django_db_setup(
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     """After a test that has committed, give the next one a fresh copy."""
-    yield
-    if commits(item) and DATABASE in item.config.stash:
-        item.config.stash[DATABASE].restore()
+    try:
+        yield
+    finally:  # Also when a fixture's own assertion fails.
+        if commits(item) and DATABASE in item.config.stash:
+            item.config.stash[DATABASE].restore()
 
 
 def commits(item: pytest.Item) -> bool:

@@ -1,0 +1,65 @@
+"""axe on every page of the admin that is ours or that we shape, and on GraphiQL."""
+
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factories import UserFactory
+from tests.journeys.conftest import Visitor
+from tests.journeys.places import make_content, shaped_pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+class Known(NamedTuple):
+    """A violation of a library's making: its rule and a part of the element's source."""
+
+    rule: str
+    element: str
+    reason: str
+
+
+KNOWN = [
+    Known("aria-input-field-name", "public-DraftEditor-content", "Draftail names no text field"),
+    Known("button-name", "w-editing-sessions__session", "Wagtail's list of who edits: a picture"),
+    Known("label", "-value-cell-", "Wagtail's tables label columns, not their cells"),
+    Known("label", "ui-autocomplete-input", "Wagtail's field of tags (tag-it)"),
+    Known("landmark-unique", "w-panel--nested", "Wagtail names blocks by type: two pictures"),
+    Known("page-has-heading-one", "<html", "Wagtail's snippet editors start with level 2"),
+    Known("color-contrast", "cm-", "GraphiQL's colours of syntax"),
+    Known("color-contrast", "CodeMirror", "GraphiQL's colours of syntax"),
+    Known("color-contrast", "graphiql-", "GraphiQL's own texts"),
+    Known("label", "<textarea autocorrect", "CodeMirror's hidden field"),
+    Known("scrollable-region-focusable", "CodeMirror-scroll", "CodeMirror's scrolling"),
+]
+
+
+def test_axe_finds_nothing_of_our_making(site: LiveServer, sign_in: Visitor) -> None:
+    moderator = UserFactory.create(groups=("Moderators",))
+    content = make_content(moderator)
+    page = sign_in(moderator)
+    found = {}
+
+    for name, path in shaped_pages(content).items():
+        page.goto(f"{site.url}{path}", wait_until="networkidle")
+        found[name] = violations(page)
+
+    assert {name: nodes for name, nodes in found.items() if nodes} == {}
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return rule and element of what axe finds and no library is known for."""
+    results: dict[str, Any] = Axe().run(page).response
+    return [
+        (violation["id"], node["html"])
+        for violation in results["violations"]
+        for node in violation["nodes"]
+        if not is_known(violation["id"], node["html"])
+    ]
+
+
+def is_known(rule: str, element: str) -> bool:
+    return any(known.rule == rule and known.element in element for known in KNOWN)
