@@ -77,8 +77,9 @@ def _list_name(model: type[models.Model], order: Order) -> str:
 
 def _column(model: type[models.Model], order: Order) -> "models.Field[Any, Any]":
     """Return the column that an order sorts by."""
-    primary_key: Any = model._meta.pk
-    return primary_key if order.column == "pk" else model._meta.get_field(order.column)
+    is_key = order.column == "pk"
+    column: Any = model._meta.pk if is_key else model._meta.get_field(order.column)
+    return column
 
 
 def is_storable(text: str) -> bool:

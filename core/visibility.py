@@ -83,7 +83,7 @@ def expiring_models() -> list[type[models.Model]]:
 
 def embargo_models() -> list[type[models.Model]]:
     """Return the page types that can be embargoed."""
-    from core.models.pages import EmbargoMixin  # noqa: PLC0415 - pages need the version's models
+    from core.models.embargo import EmbargoMixin  # noqa: PLC0415 - pages need the version's models
 
     return [model for model in apps.get_models() if issubclass(model, EmbargoMixin)]
 

@@ -34,4 +34,5 @@ def topics_are_named_once(page: BasePage) -> Iterator[Problem]:
     if isinstance(page, NewsPage | EventPage):
         for topic, count in Counter(use.topic for use in page.topic_uses.all()).items():
             if count > 1:
-                yield Problem("topic_uses", _("The topic “%(topic)s” is there twice.") % {"topic": topic})
+                message = _("The topic “%(topic)s” is there twice.") % {"topic": topic}
+                yield Problem("topic_uses", message)

@@ -4,6 +4,7 @@ data = editor.form_data(page, user, title="Aims")
 client.post(editor.edit_url(page), data | editor.PUBLISH)
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -60,29 +61,56 @@ def rows(items: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def posted(block: Any, value: Any) -> Any:
-    """Return a stored block value as the editor's form sends it."""
-    if isinstance(block, blocks.RichTextBlock):
-        return rich_text(value or "", features=block.features)
-    if isinstance(block, blocks.BaseStreamBlock):
-        return _sequence(
-            [
-                {
-                    "type": item["type"],
-                    "value": posted(block.child_blocks[item["type"]], item["value"]),
-                }
-                for item in value
-            ]
-        )
-    if isinstance(block, blocks.ListBlock):
-        return _sequence([{"value": posted(block.child_block, item["value"])} for item in value])
-    if isinstance(block, TypedTableBlock):
-        return _table(block, value)
-    if isinstance(block, blocks.BaseStructBlock):
-        sent = {name: posted(child, value.get(name)) for name, child in block.child_blocks.items()}
-        return {name: item for name, item in sent.items() if item is not None}
-    if isinstance(block, blocks.BooleanBlock):
-        return "on" if value else None
+    """Return a stored block value as the editor's form sends it; None is not sent at all."""
+    for kind, convert in CONVERTERS.items():
+        if isinstance(block, kind):
+            return convert(block, value)
     return "" if value is None else str(value)
+
+
+def _posted_stream(block: Any, value: Any) -> Any:
+    definitions = block.child_blocks
+    return _sequence(
+        [
+            {"type": item["type"], "value": posted(definitions[item["type"]], item["value"])}
+            for item in value
+        ]
+    )
+
+
+def _posted_list(block: Any, value: Any) -> Any:
+    return _sequence([{"value": posted(block.child_block, item["value"])} for item in value])
+
+
+def _posted_struct(block: Any, value: Any) -> Any:
+    sent = {name: posted(child, value.get(name)) for name, child in block.child_blocks.items()}
+    return {name: item for name, item in sent.items() if item is not None}
+
+
+def _posted_table(block: Any, value: Any) -> Any:
+    columns, lines = value["columns"], value["rows"]
+    data: dict[str, Any] = {
+        "caption": value["caption"],
+        "column-count": str(len(columns)),
+        "row-count": str(len(lines)),
+    }
+    for at, column in enumerate(columns):
+        data[f"column-{at}"] = {**column, "order": str(at), "deleted": ""}
+    for number, line in enumerate(lines):
+        data[f"row-{number}"] = {"order": str(number), "deleted": ""}
+        for at, cell in enumerate(line["values"]):
+            data[f"cell-{number}-{at}"] = cell
+    return data
+
+
+CONVERTERS: dict[Any, Callable[[Any, Any], Any]] = {
+    blocks.RichTextBlock: lambda block, value: rich_text(value or "", features=block.features),
+    blocks.BaseStreamBlock: _posted_stream,
+    blocks.ListBlock: _posted_list,
+    TypedTableBlock: _posted_table,
+    blocks.BaseStructBlock: _posted_struct,
+    blocks.BooleanBlock: lambda _, value: "on" if value else None,
+}
 
 
 def _fields(form: Any) -> dict[str, Any]:
@@ -133,20 +161,4 @@ def _sequence(items: list[dict[str, Any]]) -> dict[str, Any]:
     data: dict[str, Any] = {"count": str(len(items))}
     for at, item in enumerate(items):
         data[str(at)] = {**item, "order": str(at), "deleted": ""}
-    return data
-
-
-def _table(block: TypedTableBlock, value: dict[str, Any]) -> dict[str, Any]:
-    columns, lines = value["columns"], value["rows"]
-    data: dict[str, Any] = {
-        "caption": value["caption"],
-        "column-count": str(len(columns)),
-        "row-count": str(len(lines)),
-    }
-    for at, column in enumerate(columns):
-        data[f"column-{at}"] = {**column, "order": str(at), "deleted": ""}
-    for number, line in enumerate(lines):
-        data[f"row-{number}"] = {"order": str(number), "deleted": ""}
-        for at, cell in enumerate(line["values"]):
-            data[f"cell-{number}-{at}"] = cell
     return data

@@ -78,7 +78,7 @@ def _selection(kind: Any, levels: int, fragments: dict[str, str]) -> str:
         members = [] if is_object_type(kind) else schema.graphql_schema.get_possible_types(kind)
         parts = [f"...{_spread(member, levels, fragments)}" for member in members]
         if not members:
-            parts = [_field(*item, levels, fragments) for item in kind.fields.items()]
+            parts = [_field(key, field, levels, fragments) for key, field in kind.fields.items()]
         fragments[name] = f"fragment {name} on {kind.name} {{ __typename {' '.join(parts)} }}"
     return f"{{ ...{name} }}"
 

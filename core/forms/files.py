@@ -29,6 +29,8 @@ class PictureField(WagtailImageField):
 class ImageForm(BaseImageForm):
     """The image form: refuses what only pretends to be a picture."""
 
+    original_file: Any
+
     class Meta(BaseImageForm.Meta):
         help_texts = {
             "title": _("What staff call the picture here; readers don't see it."),
@@ -61,7 +63,8 @@ class ImageForm(BaseImageForm):
 
         The library deletes them, and the old file, after its save was committed.
         """
-        replaced, self.original_file = self.original_file, None
+        replaced: Any = self.original_file
+        self.original_file = None
         image = super().save(commit=commit)
         if commit and replaced and "file" in self.changed_data:
             image.renditions.all().delete()

@@ -2,8 +2,10 @@
 
 from core.models.content_version import ContentVersion
 from core.models.documents import CustomDocument
+from core.models.embargo import EmbargoMixin
 from core.models.images import CustomImage, Licence, Rendition
-from core.models.pages import BasePage, EmbargoMixin, PublishRefused, RelatedPage
+from core.models.pages import BasePage, PublishRefused
+from core.models.related import RelatedPage
 from core.models.schedules import ScheduleRefusal
 from core.models.users import User
 

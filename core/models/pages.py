@@ -4,10 +4,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
@@ -17,13 +15,14 @@ from wagtail.admin.panels import (
     Panel,
     PublishingPanel,
 )
-from wagtail.models import Orderable, Page, Revision
+from wagtail.models import Page, Revision
 from wagtail.models.pages import DeletePageAction
 from wagtail_localize.fields import SynchronizedField
 
 from core import registry
 from core.forms.pages import BasePageForm
 from core.models.content_version import ContentVersion
+from core.models.sections import SectionMixin
 
 EDITORIAL_FIELDS = frozenset(
     {
@@ -238,65 +237,3 @@ class BasePage(Page):
             if isinstance(section, SectionMixin):
                 return not section.moderated
         return False
-
-
-class SectionMixin(models.Model):
-    """A page under which others stand and that decides whether these are moderated."""
-
-    moderated = models.BooleanField(
-        _("moderation"),
-        default=True,
-        help_text=_(
-            "When on, what editors write under this page goes to a moderator before it is "
-            "published. When off, nobody has to approve it: only people who may publish can "
-            "put it online."
-        ),
-    )
-
-    moderation_panel = MultiFieldPanel([FieldPanel("moderated")], heading=_("Moderation"))
-
-    class Meta:
-        abstract = True
-
-
-class EmbargoMixin(models.Model):
-    """A page that stays unreadable until a time, though it is already approved and published."""
-
-    embargo_until = models.DateTimeField(
-        _("embargo until"),
-        null=True,
-        blank=True,
-        db_index=True,
-        help_text=_(
-            "Nobody outside reads the page before this time, by any path, even though it is "
-            "published. Leave empty for none. The time is UTC."
-        ),
-    )
-
-    class Meta:
-        abstract = True
-
-    @property
-    def embargoed(self) -> bool:
-        """Whether the embargo still holds."""
-        return self.embargo_until is not None and self.embargo_until > timezone.now()
-
-
-class RelatedPage(Orderable):
-    """A page that an editor put beside another one, in an order."""
-
-    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_pages")
-    target = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("page"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("Readers see it only while it is published."),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("related page")
-        verbose_name_plural = _("related pages")
-
-    def __str__(self) -> str:
-        return f"{self.page_id} → {self.target_id}"

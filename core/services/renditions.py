@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
+
 from core.models import BasePage, ContentVersion, CustomImage, Rendition
 from core.presets import PRESETS
 from core.references import foreign_keys, references_of
-from core.uploads import UNREADABLE
+from core.uploads import UNREADABLE, refuse_broken_image
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +38,10 @@ def make_renditions(image_ids: Iterable[int]) -> int:
 def _make_sizes(image: CustomImage) -> int:
     before = Rendition.objects.filter(image=image).count()
     try:
+        # The library would notice as well, and leave temporary files open.
+        with image.open_file() as file:
+            refuse_broken_image(file)
         image.get_renditions(*(preset.filter_spec for preset in PRESETS.values()))
-    except UNREADABLE:
+    except (*UNREADABLE, ValidationError):
         logger.exception("No renditions of image %s", image.pk)
     return Rendition.objects.filter(image=image).count() - before

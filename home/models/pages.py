@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import RICH_TEXT_FEATURES, BodyBlock
 from core.models import BasePage
 from core.models.lead_picture import LeadPictureMixin
-from core.models.pages import SectionMixin
+from core.models.sections import SectionMixin
 
 
 class HomePage(BasePage, SectionMixin):

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='EventPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('embargo_until', models.DateTimeField(blank=True, db_index=True, help_text='Nobody outside reads the page before this time, by any path, even though it is published. Leave empty for none. The time is UTC.', null=True, verbose_name='embargo until')),
+                ('embargo_until', models.DateTimeField(blank=True, db_index=True, help_text='Nobody outside reads the page before this time, by any path, even though it is published. Leave empty for none. The time is that of your account\'s time zone.', null=True, verbose_name='embargo until')),
                 ('lead_picture_alt', models.CharField(blank=True, help_text="What the picture shows, for people who can't see it. Required before publishing, unless the picture is decorative.", max_length=300, verbose_name='alternative text')),
                 ('lead_picture_decorative', models.BooleanField(default=False, help_text="Tick when the picture tells nothing that the text doesn't say.", verbose_name='decorative')),
                 ('lead_picture_caption', models.CharField(blank=True, help_text='Shown under the picture.', max_length=300, verbose_name='caption')),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='NewsPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('embargo_until', models.DateTimeField(blank=True, db_index=True, help_text='Nobody outside reads the page before this time, by any path, even though it is published. Leave empty for none. The time is UTC.', null=True, verbose_name='embargo until')),
+                ('embargo_until', models.DateTimeField(blank=True, db_index=True, help_text='Nobody outside reads the page before this time, by any path, even though it is published. Leave empty for none. The time is that of your account\'s time zone.', null=True, verbose_name='embargo until')),
                 ('lead_picture_alt', models.CharField(blank=True, help_text="What the picture shows, for people who can't see it. Required before publishing, unless the picture is decorative.", max_length=300, verbose_name='alternative text')),
                 ('lead_picture_decorative', models.BooleanField(default=False, help_text="Tick when the picture tells nothing that the text doesn't say.", verbose_name='decorative')),
                 ('lead_picture_caption', models.CharField(blank=True, help_text='Shown under the picture.', max_length=300, verbose_name='caption')),

@@ -24,7 +24,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import BodyBlock
 from core.models import BasePage, EmbargoMixin
 from core.models.lead_picture import LeadPictureMixin
-from core.models.pages import SectionMixin
+from core.models.sections import SectionMixin
 from news.forms import EventForm
 from news.models.topics import TopicUse
 from news.querysets import EventManager

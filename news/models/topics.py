@@ -63,7 +63,7 @@ class Topic(
         return self.name
 
     def clean(self) -> None:
-        """Say at the field that a key is taken; forms don't see the constraint with the language."""
+        """Say at the field that a key is taken; forms don't see a constraint with the language."""
         super().clean()
         taken = Topic.objects.filter(locale_id=self.locale_id, slug=self.slug).exclude(pk=self.pk)
         if taken.exists():

@@ -19,7 +19,6 @@ from tests.factories import (
     NewsPageFactory,
     StandardPageFactory,
     alias,
-    home_page,
     news_section,
 )
 from tests.versions import raised, unchanged
@@ -295,12 +294,3 @@ def test_event_that_is_over_is_seen_by_the_next_read() -> None:
     assert before.next_due_at == event.end
     with time_machine.travel(event.end, tick=False):
         assert ContentVersion.current().number == before.number + 1
-
-
-def test_home_pages_of_other_languages_are_counted(boss: Client, superuser: User) -> None:
-    home = home_page("fr")
-    data = editor.form_data(home, superuser, name="L’Alliance") | editor.PUBLISH
-    with raised():
-        boss.post(editor.edit_url(home), data)
-    home.refresh_from_db()
-    assert home.name == "L’Alliance"

@@ -8,7 +8,7 @@ import pytest
 import wagtail_localize
 from django.test import Client
 from wagtail.models import Page
-from wagtail_localize.models import LocaleSynchronization, Translation
+from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from core.services import localisation
@@ -141,7 +141,7 @@ def test_missing_translation_is_refused_and_the_draft_kept(boss: Client, client:
 def test_translation_with_an_error_counts_as_missing(boss: Client) -> None:
     translation = translator.submit(boss, news())
     translator.translate_all(translation)
-    localisation.StringTranslation.objects.filter(context__path="title").update(has_error=True)
+    StringTranslation.objects.filter(context__path="title").update(has_error=True)
     with pytest.raises(UntranslatedText):
         translation.save_target(publish=True)
     assert not row(translation).live
@@ -226,7 +226,7 @@ def test_refusal_stands_at_the_translation_that_it_is_about(boss: Client) -> Non
     page = news(lead_picture=ImageFactory.create(), lead_picture_alt="A field")
     translation = translator.submit(boss, page)
     translator.translate_all(translation)
-    alt = localisation.StringTranslation.objects.filter(context__path="lead_picture_alt")
+    alt = StringTranslation.objects.filter(context__path="lead_picture_alt")
     alt.update(data="   ")
     translator.publish(boss, translation)
     assert not row(translation).live

@@ -48,7 +48,7 @@ def test_facts_follow_the_source(boss: Client) -> None:
     image = ImageFactory.create()
     page.kind, page.date, page.embargo_until = "statement", date(2026, 2, 3), embargo
     page.lead_picture, page.lead_picture_decorative, page.show_in_menus = image, True, True
-    page.topic_uses = [NewsTopic(topic=other)]
+    page.topic_uses.set([NewsTopic(topic=other)])
     page.correction_date, page.correction_note = date(2026, 2, 4), "It was three."
     publish(page)
     translation = Translation.objects.get()
@@ -104,18 +104,16 @@ def entries(menu: Menu) -> list[str]:
 
 
 @pytest.mark.parametrize(("source", "target"), [("en", "fr"), ("fr", "en")])
-def test_entries_of_a_menu_belong_to_their_language(
-    boss: Client, source: str, target: str
-) -> None:
+def test_entries_of_a_menu_belong_to_their_language(boss: Client, source: str, target: str) -> None:
     own = [("Own", "https://example.org/own")]
     menu = MenuFactory.create(locale=locale(source), entries=own)
     locale(target)
     translation = translator.submit(boss, menu, target)
     other = translation.get_target_instance()
     assert (other.live, entries(other)) == (False, [])
-    other.items = menu_items([("Other", "https://example.org/other")])
+    other.items.set(menu_items([("Other", "https://example.org/other")]))
     publish(other)
-    menu.items = menu_items([*own, ("New", "https://example.org/new")])
+    menu.items.set(menu_items([*own, ("New", "https://example.org/new")]))
     publish(menu)
     translator.update(boss, translation, publish_it=True)
     translator.publish(boss, translation)
@@ -130,7 +128,7 @@ def test_unpublished_entries_of_a_menu_survive_a_translation(boss: Client) -> No
     menu = MenuFactory.create(locale=locale("en"), entries=[("Own", "https://example.org/")])
     translation = translator.submit(boss, menu)
     draft = translation.get_target_instance()
-    draft.items = menu_items([("Brouillon", "https://example.org/")])
+    draft.items.set(menu_items([("Brouillon", "https://example.org/")]))
     draft.save_revision()
     translation.save_target(publish=False)
     latest = Menu.objects.get(pk=draft.pk).get_latest_revision_as_object()

@@ -40,12 +40,12 @@ def post(client: Client, url: str, data: Any = None, **headers: str) -> Any:
 
 
 def assert_refused(response: Any, page: Page) -> None:
-    """The page is not public, and the editor says why."""
+    """Expect that the page is not public, and that the editor says why."""
     assert response.redirect_chain[0][1] == 302
     assert response.redirect_chain[-1][0] == editor.edit_url(page)
     (message,) = [str(message) for message in response.context["messages"]]
     assert f"“{page.draft_title}” was not published; its draft is kept." in message
-    assert "The picture “Square” can't be published yet: its credit" in message.replace("&#x27;", "'")
+    assert "The picture “Square” can&#x27;t be published yet: its credit" in message
     assert not Page.objects.get(pk=page.pk).live
 
 

@@ -18,13 +18,14 @@ def test_everything_in_a_body_is_found_without_a_query(
     image, left, right = ImageFactory.create_batch(3)
     listed, linked = DocumentFactory.create_batch(2)
     first, second = NewsPageFactory.create_batch(2)
-    link = f'<p><a linktype="page" id="{first.pk}">A</a> <a id="{linked.pk}" linktype="document">B</a></p>'
+    to_page = f'<a linktype="page" id="{first.pk}">A</a>'
+    to_document = f'<a id="{linked.pk}" linktype="document">B</a>'
     body = [
         blocks.image(image),
         blocks.gallery([blocks.image_use(left), blocks.image_use(right)]),
         blocks.documents(listed),
         blocks.page_links(second),
-        blocks.callout("Call", link),
+        blocks.callout("Call", f"<p>{to_page} {to_document}</p>"),
         blocks.rich_text('<p><a href="https://example.org/?id=99">Out</a></p>'),
         blocks.table(["A"], ["1"]),
     ]

@@ -1,6 +1,5 @@
 """Sizes of pictures: asked for by publishing, made by the worker, never by a reader."""
 
-import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,8 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
-from django_tasks import default_task_backend
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
+from django_tasks.backends.dummy import DummyBackend
 from PIL import Image
 
 from core.models import CustomImage, Rendition
@@ -25,22 +25,28 @@ pytestmark = pytest.mark.django_db
 SPECS = {preset.filter_spec for preset in PRESETS.values()}
 
 
+def backend() -> DummyBackend:
+    found = task_backends[DEFAULT_TASK_BACKEND_ALIAS]
+    assert isinstance(found, DummyBackend)
+    return found
+
+
 @pytest.fixture(autouse=True)
-def tasks() -> Iterator[Any]:
+def no_tasks() -> Iterator[None]:
     """Forget the tasks that other tests have asked for."""
-    default_task_backend.clear()
+    backend().clear()
     yield
-    default_task_backend.clear()
+    backend().clear()
 
 
 def asked_for() -> list[list[int]]:
-    """Return the arguments of the tasks that make sizes, in order."""
+    """Return the arguments of the tasks that make sizes, in order, and forget them."""
     found = [
         result.args[0]
-        for result in default_task_backend.results
+        for result in backend().results
         if result.task.module_path == make_task.module_path
     ]
-    default_task_backend.clear()
+    backend().clear()
     return found
 
 
@@ -61,10 +67,6 @@ def test_missing_presets_are_made_later() -> None:
     assert make_renditions([image.pk]) == len(SPECS) - 1
 
 
-@pytest.mark.filterwarnings(
-    # The library leaves its temporary file open when it fails.
-    "ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"
-)
 @pytest.mark.parametrize(
     "content",
     [b"", b"no picture", picture("PNG")[:60], picture(size=(400, 300))[:-300]],
@@ -78,9 +80,6 @@ def test_broken_file_is_passed_over(content: bytes, caplog: pytest.LogCaptureFix
     assert not broken.renditions.exists()
     (record,) = [record for record in caplog.records if record.name == "core.services.renditions"]
     assert record.getMessage() == f"No renditions of image {broken.pk}"
-    del record
-    caplog.clear()  # Its traceback keeps the temporary file.
-    gc.collect()
 
 
 def test_missing_file_is_passed_over() -> None:
@@ -172,7 +171,7 @@ def test_reader_makes_no_sizes(client: Client) -> None:
     image = ImageFactory.create()
     NewsPageFactory.create(lead_picture=image)
     sizes = " ".join(f"{name.lower()}: rendition(preset: {name}) {{ url }}" for name in PRESETS)
-    query = "{ images { nodes { %s } } }" % sizes
+    query = f"{{ images {{ nodes {{ {sizes} }} }} }}"
     (before,) = graphql.data(client, query)["images"]["nodes"]
     assert before == dict.fromkeys([name.lower() for name in PRESETS])
     assert not Rendition.objects.exists()

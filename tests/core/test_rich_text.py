@@ -1,6 +1,7 @@
 """Rich text in the API: clean, its links in the language of the page it stands on."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -135,5 +136,5 @@ def test_link_to_a_document_lasts_while_it_is_public(client: Client) -> None:
     refused: Any = client.get(hidden.url, follow=True)
     assert [address for address, _ in refused.redirect_chain] == [
         f"/login/?next={hidden.url}",
-        f"/admin/login/?next={hidden.url}",
+        f"/admin/login/?next={quote(hidden.url, safe='')}",
     ]

@@ -225,7 +225,7 @@ def build(kind: str, state: Callable[..., Any]) -> World:
     home.mission_statement = link
     publish(home)
     own = {"news": ("standfirst", "place"), "event": ("standfirst", "venue")}
-    changes = PLAIN | dict.fromkeys(own.get(kind, ("introduction",)), "plain")
+    changes: dict[str, Any] = PLAIN | dict.fromkeys(own.get(kind, ("introduction",)), "plain")
     changes |= dict.fromkeys(("lead_picture", "expire_at", "go_live_at"))
     changes |= dict.fromkeys(("lead_picture_alt", "lead_picture_caption"), "")
     if kind != "standard":

@@ -42,7 +42,10 @@ def problems(item: MenuItem) -> Any:
         ({"label": "Nowhere"}, ONE_OF_TWO),
         ({"page_id": 1, "url": "https://example.org/"}, ONE_OF_TWO),
         ({"url": "https://example.org/"}, {"label": ["An address needs a label."]}),
-        ({"url": "javascript:alert(1)", "label": "A"}, {"url": ["The address starts with https://."]}),
+        (
+            {"url": "javascript:alert(1)", "label": "A"},
+            {"url": ["The address starts with https://."]},
+        ),
         ({"url": "/about/", "label": "A"}, {"url": ["The address starts with https://."]}),
     ],
 )

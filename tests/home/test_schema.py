@@ -1,5 +1,7 @@
 """The root field `site` over HTTP: home pages, contact, accounts."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -85,10 +87,11 @@ def test_site_tells_contact_and_accounts(
     assert not SiteSettings.objects.exists()
     settings = SiteSettings(contact_email="a@example.org", contact_phone="+33 1")
     settings.contact_address = "1 Street\nTown"
-    settings.social_accounts = [
+    accounts: Any = [
         SocialAccount(network=name, url=f"https://{name}.example/", sort_order=order)
         for name, order in (("mastodon", 2), ("x", 1))
     ]
+    settings.social_accounts.set(accounts)
     settings.save()
     with django_assert_num_queries(4):
         found = data(client, f"{{ site {{ {fields} }} }}")["site"]

@@ -1,0 +1,59 @@
+"""Pictures and embeds in the API."""
+
+from typing import Any
+
+import graphene
+
+from core.types.blocks.base import Block, items_of, text_field
+from core.types.images import ImageUse, ImageUseValue
+
+
+def _image_use(value: Any) -> ImageUseValue | None:
+    if not isinstance(value, dict) or not isinstance(value.get("image"), int):
+        return None
+    return ImageUseValue(
+        value["image"],
+        value.get("alt") or "",
+        value.get("caption") or "",
+        bool(value.get("decorative")),
+    )
+
+
+class ImageBlock(graphene.ObjectType):
+    """A picture inside a body."""
+
+    image_use = graphene.Field(
+        ImageUse,
+        description="The picture; null when none is chosen.",
+        resolver=lambda node, info: _image_use(node.value),
+    )
+
+    class Meta:
+        interfaces = (Block,)
+
+
+class GalleryBlock(graphene.ObjectType):
+    """Several pictures shown together."""
+
+    title = text_field("title", "Its title; may be empty.")
+    images = graphene.Field(
+        graphene.List(graphene.NonNull(ImageUse)),
+        required=True,
+        description="Up to 24 pictures.",
+        resolver=lambda node, info: [
+            use for item in items_of(node, "images") if (use := _image_use(item)) is not None
+        ],
+    )
+
+    class Meta:
+        interfaces = (Block,)
+
+
+class EmbedBlock(graphene.ObjectType):
+    """A video or sound elsewhere on the web."""
+
+    title = text_field("title", "What it is, for people who can't see or play it.")
+    url = text_field("url", "Address of its own page.")
+
+    class Meta:
+        interfaces = (Block,)
