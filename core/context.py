@@ -50,6 +50,10 @@ class ReadContext:
             )
         return nodes
 
+    def listed_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
+        """Announce and count the pages of a root list."""
+        return self.count_nodes(self.announce_pages(pages))
+
     def announce_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
         """Announce pages with the keys of the pictures, files and pages they point to."""
         listed = list(pages)

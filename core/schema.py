@@ -168,7 +168,7 @@ def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
 
     def announced(rows: Any) -> Any:
         info.context.batches.announce("loaded image", {image.pk: image for image in rows})
-        return rows
+        return info.context.count_nodes(rows)
 
     return connect(queryset, CREATED_DESC, arguments, announced)
 

@@ -41,7 +41,7 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
         queryset = queryset.filter(kind__in=[getattr(kind, "value", kind) for kind in kinds])
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
-    return connect(queryset, DATE_DESC, arguments, context.announce_pages)
+    return connect(queryset, DATE_DESC, arguments, context.listed_pages)
 
 
 def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
@@ -52,7 +52,7 @@ def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
         queryset = queryset.upcoming(context.now) if upcoming else queryset.past(context.now)
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
-    return connect(queryset, START_ASC, arguments, context.announce_pages)
+    return connect(queryset, START_ASC, arguments, context.listed_pages)
 
 
 news = graphene.Field(

@@ -106,7 +106,6 @@ LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "UTC"
-WAGTAIL_USER_TIME_ZONES = ["UTC"]  # One zone: the account form offers no choice of it.
 USE_TZ = True
 
 # Submitting a live page for translation must not make its target live (docs/adr/0003).
@@ -146,7 +145,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "wagtail.workflows.publish_workflow_state"
-# Embeds are addresses that a front end shows; no provider is asked about them (core/blocks/links.py).
+# Embeds are addresses that a front end shows: no provider is asked (core/blocks/links.py).
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}

@@ -232,8 +232,8 @@ class BasePage(Page):
         return self.get_workflow() is not None
 
     def _moderation_is_off(self) -> bool:
-        sections = [self, *self.get_ancestors().specific().reverse()] if self.path else [self]
-        for section in sections:
-            if isinstance(section, SectionMixin):
-                return not section.moderated
-        return False
+        """Tell whether a section at or above this page is switched off: it covers all under it."""
+        sections = [self, *self.get_ancestors().specific()] if self.path else [self]
+        return any(
+            isinstance(section, SectionMixin) and not section.moderated for section in sections
+        )

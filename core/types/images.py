@@ -67,7 +67,9 @@ class FocalPoint(graphene.ObjectType):
 class ImageRendition(graphene.ObjectType):
     """A picture in one size."""
 
-    url = graphene.String(required=True, description="Address of the file.")
+    url = graphene.String(
+        required=True, description="Address of the file; without a host it is on the API's own."
+    )
     width = graphene.Int(required=True, description="Width in pixels.")
     height = graphene.Int(required=True, description="Height in pixels.")
 

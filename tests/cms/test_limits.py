@@ -7,7 +7,14 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from tests.factories import NewsPageFactory, StandardPageFactory, blocks, home_page
+from tests.factories import (
+    EventPageFactory,
+    ImageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+    blocks,
+    home_page,
+)
 from tests.factories.bulk import multiply
 from tests.graphql import codes, data, execute, post
 
@@ -121,6 +128,17 @@ def test_relations_in_circles_are_cut_off(client: Client) -> None:
     answer = execute(client, query)
     assert set(codes(answer)) == {"TOO_LARGE"}
     assert json.dumps(answer["data"]).count('"id"') < 20_000
+
+
+@pytest.mark.parametrize("field", ["news", "events", "pages", "images"])
+def test_repeated_lists_are_cut_off(client: Client, settings: Settings, field: str) -> None:
+    settings.GRAPHQL_MAX_NODES = 3
+    EventPageFactory.create(lead_picture=ImageFactory.create())
+    NewsPageFactory.create()
+    lists = " ".join(f"a{number}: {field}(first: 1) {{ nodes {{ id }} }}" for number in range(4))
+    answer = execute(client, f"{{ {lists} }}")
+    assert codes(answer) == ["TOO_LARGE"]
+    assert answer["data"]["a3"] is None
 
 
 def test_size_of_an_answer_counts_pages_and_blocks(client: Client, settings: Settings) -> None:

@@ -26,47 +26,55 @@ def link(page: Page, text: str = "here") -> str:
     return f'<a linktype="page" id="{page.pk}">{text}</a>'
 
 
-def written(client: Client, page: Page, **headers: str) -> Any:
-    """Return html and text of a page's first block."""
+def texts(client: Client, page: Page) -> list[dict[str, str]]:
+    """Return html and text of each block of a page."""
     query = "query($id: ID) { page(id: $id) { ... on StandardPage { body { ... on RichTextBlock "
     query += "{ richText { html text } } } } } }"
-    found = data(client, query, id=global_id_of(page))["page"]["body"][0]
-    return found["richText"]
+    found = data(client, query, id=global_id_of(page))["page"]["body"]
+    return [block["richText"] for block in found]
+
+
+def written(client: Client, page: Page) -> dict[str, str]:
+    """Return html and text of a page's one block."""
+    (found,) = texts(client, page)
+    return found
 
 
 def page_with(source: str) -> Page:
     return StandardPageFactory.create(title="Host", body=[blocks.rich_text(source)])
 
 
-@pytest.mark.parametrize(
-    ("source", "html", "text"),
-    [
-        ("<p>One</p><p>Two</p>", "<p>One</p><p>Two</p>", "One\nTwo"),
-        ("<ul><li>One</li><li><b>Two</b></li></ul>",) * 2 + ("One\nTwo",),
-        ("<p>a<br/>b</p>", "<p>a<br>b</p>", "a\nb"),
-        ("<p>R&amp;D &lt;b&gt;</p>", "<p>R&amp;D &lt;b&gt;</p>", "R&D <b>"),
-        ("<p>a<script>alert(1)</script></p>", "<p>a</p>", "a"),
-        ('<p onclick="x()" style="a">a</p>', "<p>a</p>", "a"),
-        ('<p><img src="https://a.org/a.png" onerror="x()">a</p>', "<p>a</p>", "a"),
-        ('<iframe src="https://a.org/"></iframe><h1>a</h1>', "a", "a"),
-        ('<a href="javascript:alert(1)">a</a>', '<a rel="noopener">a</a>', "a"),
-        (
-            '<a href="https://a.org/?b=1&amp;c">a</a>',
-            '<a href="https://a.org/?b=1&amp;c" rel="noopener">a</a>',
-            "a",
-        ),
-        ('<a href="mailto:a@a.org">a</a>', '<a href="mailto:a@a.org" rel="noopener">a</a>', "a"),
-        ('<a linktype="page" id="999999">a</a>', "a", "a"),
-        ('<a linktype="page" id="99999999999999999999">a</a>', '<a rel="noopener">a</a>', "a"),
-        ('<a linktype="page" id="x">a</a>', '<a rel="noopener">a</a>', "a"),
-        ('<a linktype="user" id="1">a</a>', '<a rel="noopener">a</a>', "a"),
-        ('<a linktype="page" id="1">a</a>', "a", "a"),
-        ('<a linktype="page" id="1">a', '<a rel="noopener">a</a>', "a"),
-        ("", "", ""),
-    ],
-)
-def test_html_is_clean(client: Client, source: str, html: str, text: str) -> None:
-    assert written(client, page_with(source)) == {"html": html, "text": text}
+CLEANED = [
+    ("<p>One</p><p>Two</p>", "<p>One</p><p>Two</p>", "One\nTwo"),
+    ("<ul><li>One</li><li><b>Two</b></li></ul>",) * 2 + ("One\nTwo",),
+    ("<p>a<br/>b</p>", "<p>a<br>b</p>", "a\nb"),
+    ("<p>R&amp;D &lt;b&gt;</p>", "<p>R&amp;D &lt;b&gt;</p>", "R&D <b>"),
+    ("<p>a<script>alert(1)</script></p>", "<p>a</p>", "a"),
+    ('<p onclick="x()" style="a">a</p>', "<p>a</p>", "a"),
+    ('<p><img src="https://a.org/a.png" onerror="x()">a</p>', "<p>a</p>", "a"),
+    ('<iframe src="https://a.org/"></iframe><h1>a</h1>', "a", "a"),
+    ('<a href="javascript:alert(1)">a</a>', '<a rel="noopener">a</a>', "a"),
+    (
+        '<a href="https://a.org/?b=1&amp;c">a</a>',
+        '<a href="https://a.org/?b=1&amp;c" rel="noopener">a</a>',
+        "a",
+    ),
+    ('<a href="mailto:a@a.org">a</a>', '<a href="mailto:a@a.org" rel="noopener">a</a>', "a"),
+    ('<a linktype="page" id="999999">a</a>', "a", "a"),
+    ('<a linktype="page" id="99999999999999999999">a</a>', '<a rel="noopener">a</a>', "a"),
+    ('<a linktype="page" id="x">a</a>', '<a rel="noopener">a</a>', "a"),
+    ('<a linktype="user" id="1">a</a>', '<a rel="noopener">a</a>', "a"),
+    ('<a linktype="page" id="1">a</a>', "a", "a"),
+    ('<a linktype="page" id="1">a', '<a rel="noopener">a</a>', "a"),
+    ("", "", ""),
+]
+"""What is stored, the HTML and the plain text that readers get."""
+
+
+def test_html_is_clean(client: Client) -> None:
+    page = StandardPageFactory.create(body=[blocks.rich_text(source) for source, _, _ in CLEANED])
+    found = [(text["html"], text["text"]) for text in texts(client, page)]
+    assert found == [(html, text) for _, html, text in CLEANED]
 
 
 def test_link_leads_to_the_target(client: Client) -> None:

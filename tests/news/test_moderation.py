@@ -113,7 +113,7 @@ def test_submission_goes_to_the_moderators_where_moderation_is_on(section: NewsI
     assert state.status == "in_progress"
 
 
-def test_nearest_section_decides(section: NewsIndexPage) -> None:
+def test_switched_off_section_covers_what_is_under_it(section: NewsIndexPage) -> None:
     outer = StandardPageFactory.create(title="Outer")
     inner = StandardPageFactory.create(title="Inner", parent=outer)
     leaf = StandardPageFactory.create(title="Leaf", parent=inner)
@@ -121,4 +121,4 @@ def test_nearest_section_decides(section: NewsIndexPage) -> None:
 
     assert outer.has_workflow
     assert not type(inner).objects.get(pk=inner.pk).has_workflow
-    assert type(leaf).objects.get(pk=leaf.pk).has_workflow
+    assert not type(leaf).objects.get(pk=leaf.pk).has_workflow
