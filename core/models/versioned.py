@@ -104,6 +104,14 @@ class VersionedDraftModel(models.Model):
         if seen:
             ContentVersion.raise_version()
 
+    def twin_in(self, locale: Any) -> Any:
+        """Return what stands for the same thing in another language without being linked, or None.
+
+        A model with a key of its own that is unique in a language names it here, so that sending
+        to translators links the two instead of making a second one.
+        """
+        return None
+
     def _is_live_in_database(self) -> bool:
         rows: Any = type(self)._default_manager
         return bool(self.pk) and bool(rows.filter(pk=self.pk, live=True).exists())

@@ -121,11 +121,22 @@ def _target_of(translation: Translation, original: Any) -> Any:
     except models.ObjectDoesNotExist:
         if isinstance(original, Page):
             return original.copy_for_translation(locale, copy_parents=True)
-        return _new_draft(original.copy_for_translation(locale))
+        return _linked_twin(original, locale) or _new_draft(original.copy_for_translation(locale))
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of_id = None
         target.save(update_fields=["alias_of_id"], clean=False)  # BasePage takes it offline.
     return target.get_latest_revision_as_object()
+
+
+def _linked_twin(original: Any, locale: Any) -> Any:
+    """Return the language's own row for the same thing, from now on a translation; else None."""
+    find_twin = getattr(original, "twin_in", None)
+    twin = find_twin(locale) if find_twin else None
+    if twin is None:
+        return None
+    twin.translation_key = original.translation_key
+    twin.save(update_fields=["translation_key"])
+    return twin.get_latest_revision_as_object()
 
 
 def _new_draft(snippet: Any) -> Any:

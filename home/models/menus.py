@@ -68,6 +68,10 @@ class Menu(
         if taken.exists():
             raise ValidationError({"place": _("This language has a menu at this place already.")})
 
+    def twin_in(self, locale: Any) -> "Menu | None":
+        """Return the menu at the same place in another language."""
+        return Menu.objects.filter(locale=locale, place=self.place).first()
+
     def copy_for_translation(self, locale: Any, exclude_fields: list[str] | None = None) -> Any:
         """Copy without the entries: these belong to their language."""
         excluded = [*(exclude_fields or []), *per_language_names(type(self))]

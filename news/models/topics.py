@@ -62,6 +62,10 @@ class Topic(
     def __str__(self) -> str:
         return self.name
 
+    def twin_in(self, locale: Any) -> "Topic | None":
+        """Return the topic with the same key in another language."""
+        return Topic.objects.filter(locale=locale, slug=self.slug).first()
+
     def clean(self) -> None:
         """Say at the field that a key is taken; forms don't see a constraint with the language."""
         super().clean()

@@ -169,7 +169,7 @@ def test_page_links_are_in_the_pages_own_language(client: Client) -> None:
 
 
 def test_broken_values_break_no_page(client: Client) -> None:
-    values = [
+    values: list[Any] = [
         None,
         "text",
         [],

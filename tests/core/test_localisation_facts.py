@@ -253,3 +253,25 @@ def test_translation_of_a_private_page_is_private_from_the_start(boss: Client) -
     page = NewsPageFactory.create(private=True)
     target: Any = translator.submit(boss, page).get_target_instance()
     assert target.view_restrictions.count() == 1
+
+
+# Twins -----------------------------------------------------------------------------------------
+
+
+def test_menu_that_a_language_has_already_is_linked(boss: Client) -> None:
+    menu = MenuFactory.create(place="main")
+    own = MenuFactory.create(place="main", locale=locale("fr"))
+    translation = translator.submit(boss, menu)
+    own.refresh_from_db()
+    assert translation.get_target_instance() == own
+    assert own.translation_key == menu.translation_key
+    assert own.live
+
+
+def test_topic_that_a_language_has_already_is_linked(boss: Client) -> None:
+    topic = TopicFactory.create(name="Housing", slug="housing")
+    own = TopicFactory.create(name="Logement", slug="housing", locale=locale("fr"))
+    translator.submit(boss, topic)
+    own.refresh_from_db()
+    assert own.translation_key == topic.translation_key
+    assert (own.name, own.live) == ("Logement", True)

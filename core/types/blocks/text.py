@@ -45,7 +45,7 @@ class CalloutBlock(graphene.ObjectType):
         required=True,
         description="The text.",
         resolver=lambda node, info: RichTextValue(
-            node.value.get("text") or "", node.page.locale_id
+            str(node.value.get("text") or ""), node.page.locale_id
         ),
     )
 
