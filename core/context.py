@@ -68,15 +68,21 @@ class ReadContext:
 
     @cached_property
     def locales(self) -> dict[int, Locale]:
-        """All locales by key, the default one first."""
-        return {locale.pk: locale for locale in Locale.objects.order_by("pk")}
+        """All locales by key, also one that was taken out of the settings while pages have it."""
+        return {locale.pk: locale for locale in Locale.all_objects.order_by("pk")}
+
+    @cached_property
+    def site_locales(self) -> list[Locale]:
+        """The languages of the site, in the order in which they were added."""
+        codes = {code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES}
+        return [locale for locale in self.locales.values() if locale.language_code in codes]
 
     def locale_named(self, code: str) -> Locale:
         """Return the locale of a BCP 47 code, whatever its case; raise UNKNOWN_LOCALE."""
-        for locale in self.locales.values():
+        for locale in self.site_locales:
             if locale.language_code.lower() == code.lower():
                 return locale
-        known = ", ".join(locale.language_code for locale in self.locales.values())
+        known = ", ".join(locale.language_code for locale in self.site_locales)
         raise CodedError(ErrorCode.UNKNOWN_LOCALE, f"The site's languages are: {known}.")
 
     @cached_property

@@ -79,7 +79,7 @@ ImageConnection = connection_type("Image", lambda: type_of(CustomImage), "pictur
 
 
 def _resolve_locales(root: None, info: GraphQLResolveInfo) -> list[Any]:
-    return list(info.context.locales.values())
+    return list(info.context.site_locales)
 
 
 def _resolve_page(
@@ -111,7 +111,7 @@ def _key_at(context: ReadContext, path: str) -> int | None:
     if not path.startswith("/") or len(path) > MAX_PATH_CHARACTERS or not is_storable(path):
         return None
     code, _, rest = path.strip("/").partition("/")
-    for locale in context.locales.values():
+    for locale in context.site_locales:
         if locale.language_code == code and (root := context.site_roots.get(locale.pk)):
             url_path = f"{root.url_path}{rest}/" if rest else root.url_path
             slug = rest.rpartition("/")[2] or root.slug

@@ -5,11 +5,11 @@ from functools import lru_cache
 from django.conf import settings
 from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse, specified_rules, validate
 
-from cms.graphql.limits import DepthLimit
+from cms.graphql.limits import DepthLimit, RootFieldLimit
 from cms.graphql.schema import schema
 from core.errors import ErrorCode
 
-CACHED_DOCUMENTS = 500
+CACHED_DOCUMENTS = 200
 MAX_REPORTED_ERRORS = 20
 
 
@@ -31,7 +31,7 @@ def document(text: str) -> DocumentNode:
     errors = validate(
         schema.graphql_schema,
         parsed,
-        [*specified_rules, DepthLimit],
+        [*specified_rules, DepthLimit, RootFieldLimit],
         max_errors=MAX_REPORTED_ERRORS,
     )
     if errors:

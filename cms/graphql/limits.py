@@ -16,6 +16,46 @@ from graphql import (
 from core.errors import CodedError, ErrorCode
 
 
+class RootFieldLimit(ValidationRule):
+    """Refuse queries with more than `GRAPHQL_MAX_ROOT_FIELDS` fields at the top.
+
+    Each is work of its own, and under aliases the same list can be asked for hundreds of times.
+    """
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        self._counts: dict[str, int] = {}
+
+    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
+        """Count each operation's top, with what its fragments spread there."""
+        count = self._count(node.selection_set, ())
+        if count > settings.GRAPHQL_MAX_ROOT_FIELDS:
+            self.report_error(
+                CodedError(
+                    ErrorCode.TOO_LARGE,
+                    f"The query has {count} fields at the top; "
+                    f"{settings.GRAPHQL_MAX_ROOT_FIELDS} are allowed.",
+                    nodes=node,
+                )
+            )
+
+    def _count(self, selections: SelectionSetNode, spreads: tuple[str, ...]) -> int:
+        return sum(self._count_of(node, spreads) for node in selections.selections)
+
+    def _count_of(self, node: Any, spreads: tuple[str, ...]) -> int:
+        if isinstance(node, FieldNode):
+            return 1
+        if isinstance(node, FragmentSpreadNode):
+            name = node.name.value
+            fragment = self.context.get_fragment(name)
+            if fragment is None or name in spreads:
+                return 0  # Unknown fragments and cycles are other rules' errors.
+            if name not in self._counts:  # Counted once: fragments may double at each step.
+                self._counts[name] = self._count(fragment.selection_set, (*spreads, name))
+            return self._counts[name]
+        return self._count(node.selection_set, spreads)
+
+
 class DepthLimit(ValidationRule):
     """Refuse queries that nest deeper than `GRAPHQL_MAX_DEPTH` fields.
 

@@ -161,6 +161,7 @@ GRAPPLE = {
 GRAPHQL_MAX_BODY_BYTES = 100_000
 GRAPHQL_MAX_TOKENS = 5_000
 GRAPHQL_MAX_DEPTH = 15
+GRAPHQL_MAX_ROOT_FIELDS = 30
 GRAPHQL_MAX_NODES = 20_000
 
 # Tasks and mail ------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Files for download."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
@@ -24,6 +26,12 @@ class CustomDocument(VersionedModel, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the size of the file whenever that is new."""
+        if self.file and not self.file._committed:
+            self.file_size = self.file.size
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """Check the file's ending; a file that the form has refused says so there."""

@@ -150,3 +150,26 @@ def test_size_of_an_answer_counts_pages_and_blocks(client: Client, settings: Set
     assert len(data(client, query)["pages"]["nodes"][0]["body"]) == 3
     settings.GRAPHQL_MAX_NODES = 4
     assert codes(execute(client, query)) == ["TOO_LARGE"]
+
+
+def test_thirty_root_fields_are_allowed_and_no_more(client: Client) -> None:
+    allowed = "{" + " ".join(f"a{number}: locales {{ code }}" for number in range(30)) + "}"
+    assert len(data(client, allowed)) == 30
+    refused = allowed.replace("}", "} one_more: site { contact { email } }", 1)
+    assert codes(execute(client, refused)) == ["TOO_LARGE"]
+
+
+def test_fragments_at_the_top_count_each_time_they_are_spread(client: Client) -> None:
+    fields = " ".join(f"a{number}: locales {{ code }}" for number in range(16))
+    query = (
+        f"query {{ ...A ...B }} fragment A on Query {{ {fields} }} fragment B on Query {{ ...A }}"
+    )
+    assert codes(execute(client, query)) == ["TOO_LARGE"]
+
+
+def test_fragments_that_double_are_counted_quickly(client: Client) -> None:
+    chain = " ".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }}" for n in range(60))
+    query = f"{{ ...F0 }} {chain} fragment F60 on Query {{ __typename }}"
+    started = time.process_time()
+    assert set(codes(execute(client, query))) <= {"TOO_LARGE", "VALIDATION_FAILED"}
+    assert time.process_time() - started < 10

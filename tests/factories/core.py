@@ -60,7 +60,8 @@ class CollectionFactory(DjangoModelFactory[Collection]):
     class Meta:
         model = Collection
 
-    name = Sequence(lambda n: f"Collection {n}")
+    # The tree is ordered by name: a later name before an earlier one would shift its path.
+    name = Sequence(lambda n: f"Collection {n:05}")
     parent = LazyFunction(Collection.get_first_root_node)
     private = False
 

@@ -115,12 +115,12 @@ def test_settings_have_one_row_for_all_sites() -> None:
 
 
 @pytest.mark.parametrize("moderated", [True, False])
-def test_plain_page_is_a_section_of_its_own(moderated: bool) -> None:
+def test_plain_page_is_a_section_that_covers_what_is_under_it(moderated: bool) -> None:
     parent = StandardPageFactory.create(moderated=moderated)
     child = StandardPageFactory.create(parent=parent, moderated=True)
     nested = StandardPage.objects.get(pk=child.pk)
     assert (StandardPage.objects.get(pk=parent.pk).get_workflow() is not None) is moderated
-    assert nested.get_workflow() is not None
+    assert (nested.get_workflow() is not None) is moderated
 
 
 def test_home_pages_stand_under_the_root_only() -> None:
