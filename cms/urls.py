@@ -1,9 +1,10 @@
 """The addresses of the program."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
@@ -17,7 +18,10 @@ from cms.health import health
 
 def media(request: HttpRequest, path: str, **kwargs: Any) -> HttpResponse:
     """Serve an uploaded picture for the demonstration; a web server does it elsewhere."""
-    response: Any = serve(request, path, **kwargs)
+    try:
+        response: Any = serve(request, path, **kwargs)
+    except OSError as error:  # Such as a name longer than the file system allows.
+        raise Http404 from error
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
@@ -40,7 +44,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
 ]
 
+SIZES_OF_PICTURES = Path(settings.MEDIA_ROOT) / "images"
+
 if settings.SERVE_MEDIA:
     urlpatterns.append(
-        re_path(r"^media/(?P<path>images/.*)$", media, {"document_root": settings.MEDIA_ROOT})
+        # Sizes of pictures only: originals and documents are not reached, not even by `..`.
+        re_path(r"^media/images/(?P<path>.*)$", media, {"document_root": SIZES_OF_PICTURES})
     )

@@ -1,16 +1,20 @@
 """Conventions of this code base as Django system checks."""
 
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from core.models import BasePage
 
-OWN_APPS = frozenset(
-    {"core", "terminology", "participants", "news", "home", "search", "syndication"}
-)
+
+def _is_ours(model: Any) -> bool:
+    """Tell whether a model's app stands in the project's folder, not in a library."""
+    own = {app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.ROOT}
+    return model._meta.app_label in own
 
 
 @register
@@ -19,9 +23,7 @@ def pages_share_one_base(**kwargs: Any) -> list[CheckMessage]:
     return [
         Error(f"{model.__name__} does not derive from core.models.BasePage.", id="core.E001")
         for model in apps.get_models()
-        if issubclass(model, Page)
-        and model._meta.app_label in OWN_APPS
-        and not issubclass(model, BasePage)
+        if issubclass(model, Page) and _is_ours(model) and not issubclass(model, BasePage)
     ]
 
 
@@ -33,5 +35,5 @@ def translatable_snippets_have_drafts(**kwargs: Any) -> list[CheckMessage]:
         for model in apps.get_models()
         if issubclass(model, TranslatableMixin)
         and not issubclass(model, Page | DraftStateMixin)
-        and model._meta.app_label in OWN_APPS
+        and _is_ours(model)
     ]

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 class Order:
     """A column and a direction; ties are broken by the primary key in the same direction.
 
-    The column is never null (checked at import by its declaration), so no place of nulls is needed.
+    The column is one that is never null, so that no place of nulls is needed.
     """
 
     name: str

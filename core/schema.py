@@ -28,7 +28,7 @@ from core.types.ids import decode_global_id, type_name_of
 from core.types.images import LicenceCode
 from core.types.locales import Locale
 from core.types.pages import PageInterface, pages_by_key
-from core.visibility import public_files, public_pages
+from core.visibility import public_images, public_pages
 
 MAX_PATH_CHARACTERS = 2000
 
@@ -154,7 +154,7 @@ def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage
 
 
 def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    queryset = public_files(CustomImage.objects.all())
+    queryset = public_images(CustomImage.objects.all())
     if (ids := arguments.get("ids")) is not None:
         decoded = [decode_global_id(value) for value in bounded(ids, "ids")]
         queryset = queryset.filter(
@@ -208,7 +208,7 @@ image = graphene.Field(
 
 images = graphene.Field(
     ImageConnection,
-    description="The pictures of public collections.",
+    description="The pictures of public collections whose credit and licence are known.",
     resolver=_resolve_images,
     ids=graphene.List(graphene.NonNull(graphene.ID), description="Only these pictures."),
     licences=graphene.List(

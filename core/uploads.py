@@ -28,6 +28,7 @@ FOREIGN_SIGNATURES = (
 """Beginnings of other formats: documents, archives, programs."""
 
 HEAD_BYTES = 4096
+MAX_APPENDED_JPEGS = 8
 TAIL_ALLOWANCE_BYTES = 64
 """Some cameras and editors pad a file; more than this behind its end is another file."""
 
@@ -69,9 +70,8 @@ def refuse_broken_image(file: IO[bytes]) -> None:
 def refuse_disguised_image(file: IO[bytes]) -> None:
     """Raise ValidationError when a picture carries markup, or another file behind its end."""
     data = _content(file)
-    lowered = data.lower()
     trailer = data[_end_of_image(data) :].strip(b"\0")
-    carries_markup = any(mark in lowered for mark in ACTIVE_CONTENT)
+    carries_markup = _carries_markup(data)
     carries_file = len(trailer) > TAIL_ALLOWANCE_BYTES or any(
         signature in trailer for signature in FOREIGN_SIGNATURES
     )
@@ -91,12 +91,11 @@ def refuse_disguised_document(file: IO[bytes]) -> None:
     data = _content(file)
     ending = str(getattr(file, "name", "")).rpartition(".")[2].lower()
     if ending == "pdf":
-        fits = data.startswith(b"%PDF-")
+        fits = _is_pdf_alone(data)
     elif ending in ZIP_ENDINGS:
-        fits = _is_office_file(file, ZIP_ENDINGS[ending])
+        fits = _is_zip_alone(data) and _is_office_file(file, ZIP_ENDINGS[ending])
     elif ending in TEXT_ENDINGS:
-        head = data[:HEAD_BYTES].lower()
-        fits = b"\0" not in head and not any(mark in head for mark in ACTIVE_CONTENT)
+        fits = b"\0" not in data[:HEAD_BYTES] and not _carries_markup(data)
     else:
         fits = False
     if not fits:
@@ -115,6 +114,31 @@ def _content(file: IO[bytes]) -> bytes:
     data = file.read()
     file.seek(0)
     return data
+
+
+def _carries_markup(data: bytes) -> bool:
+    lowered = data.lower()
+    return any(mark in lowered for mark in ACTIVE_CONTENT)
+
+
+def _is_pdf_alone(data: bytes) -> bool:
+    """Tell whether a PDF has nothing of another kind at its head or behind its end."""
+    body, mark, tail = data.rpartition(b"%%EOF")
+    foreign = any(signature in tail for signature in FOREIGN_SIGNATURES)
+    within = len(tail.strip()) <= TAIL_ALLOWANCE_BYTES
+    starts = data.startswith(b"%PDF-") and not _carries_markup(body[:HEAD_BYTES])
+    return bool(mark) and starts and within and not foreign and not _carries_markup(tail)
+
+
+def _is_zip_alone(data: bytes) -> bool:
+    """Tell whether a ZIP has nothing before its first entry and behind its directory's end.
+
+    The end's record is 22 bytes and a comment (APPNOTE.TXT 6.3.10, section 4.3.16).
+    """
+    end = data.rfind(b"PK\x05\x06")
+    if not data.startswith(b"PK\x03\x04") or end < 0:
+        return False
+    return end + 22 + int.from_bytes(data[end + 20 : end + 22], "little") == len(data)
 
 
 def _is_office_file(file: IO[bytes], member: str) -> bool:
@@ -143,18 +167,29 @@ def _end_of_image(data: bytes) -> int:
     return len(data)
 
 
-def _end_of_jpeg(data: bytes, start: int = 0) -> int:
-    """Walk the segments to EOI (ITU-T T.81, annex B); a second JPEG behind belongs to the file.
+def _end_of_jpeg(data: bytes) -> int:
+    """Return the end of a JPEG with those right behind it, which belong to the file.
 
     Phones append one for depth or brightness (CIPA DC-007, Multi-Picture Format).
     """
+    end = _end_of_one_jpeg(data, 0)
+    for _number in range(MAX_APPENDED_JPEGS):
+        following = end
+        while data[following : following + 1] == b"\0":
+            following += 1
+        if not data.startswith(b"\xff\xd8", following):
+            break
+        end = _end_of_one_jpeg(data, following)
+    return end
+
+
+def _end_of_one_jpeg(data: bytes, start: int) -> int:
+    """Walk the segments to EOI (ITU-T T.81, annex B)."""
     at = start + 2
     while 0 <= (at := data.find(b"\xff", at)) < len(data) - 1:
         marker = data[at + 1]
         if marker == 0xD9:
-            end = at + 2
-            following = end + len(data[end:]) - len(data[end:].lstrip(b"\0"))
-            return _end_of_jpeg(data, following) if data.startswith(b"\xff\xd8", following) else end
+            return at + 2
         if marker in {0x00, 0x01, 0xFF} or 0xD0 <= marker <= 0xD8:
             at += 1 if marker == 0xFF else 2
         else:
@@ -176,7 +211,7 @@ def _end_of_png(data: bytes) -> int:
 def _end_of_gif(data: bytes) -> int:
     """Walk the blocks to the trailer (GIF89a specification)."""
     at = 13 + _colour_table_bytes(data[10])
-    while at < len(data):
+    while at < len(data) - 10:
         introducer = data[at]
         if introducer == 0x3B:
             return at + 1

@@ -38,8 +38,8 @@ def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
         live=True,
         depth__gt=1,
     ).exclude(Exists(covering))
-    for embargo in _embargoed_pages(now):
-        narrowed = narrowed.exclude(pk__in=embargo)
+    for embargo in _embargoed_content(now):
+        narrowed = narrowed.exclude(translation_key__in=embargo)
     return narrowed
 
 
@@ -52,6 +52,11 @@ def public_files(queryset: Q_) -> Q_:
     )
     private = Collection.objects.filter(Exists(restricted)).values("pk")
     return queryset.exclude(collection_id__in=private)
+
+
+def public_images(queryset: Q_) -> Q_:
+    """Keep public pictures of which readers can be told who made them and what they may do."""
+    return public_files(queryset).exclude(credit="").exclude(licence="")
 
 
 def public_snippets(queryset: Q_, now: datetime | None = None) -> Q_:
@@ -103,9 +108,12 @@ def _is_in_its_own_language() -> Q:
     return Q(alias_of__isnull=True) | (same & (ends | same_again))
 
 
-def _embargoed_pages(now: datetime) -> list["models.QuerySet[Any]"]:
+def _embargoed_content(now: datetime) -> list["models.QuerySet[Any]"]:
+    """Return translation keys: what is embargoed in one published language is so in all."""
     return [
-        model._default_manager.filter(embargo_until__gt=now).order_by().values("pk")
+        model._default_manager.filter(embargo_until__gt=now, live=True)
+        .order_by()
+        .values("translation_key")
         for model in embargo_models()
     ]
 

@@ -4,8 +4,10 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from graphql import (
     DocumentNode,
+    ExecutionContext,
     ExecutionResult,
     GraphQLError,
     OperationDefinitionNode,
@@ -19,6 +21,29 @@ from core.context import ReadContext
 from core.errors import CodedError, ErrorCode
 
 logger = logging.getLogger(__name__)
+
+
+class AnswerTooLarge(BaseException):
+    """More fields than an answer may hold.
+
+    Not an Exception: graphql-core catches those field by field, and would go on with the next.
+    """
+
+
+class BudgetedExecution(ExecutionContext):
+    """Execution that ends when an answer grows past `GRAPHQL_MAX_ANSWER_FIELDS`.
+
+    Aliases inside fragments inside lists multiply: a query of few tokens can ask for millions.
+    """
+
+    spent = 0
+
+    def execute_fields(self, parent_type: Any, source_value: Any, path: Any, fields: Any) -> Any:
+        """Resolve the fields of one object, if the budget still holds."""
+        self.spent += len(fields)
+        if self.spent > settings.GRAPHQL_MAX_ANSWER_FIELDS:
+            raise AnswerTooLarge
+        return super().execute_fields(parent_type, source_value, path, fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +63,21 @@ class Operation:
 
 def run(operation: Operation) -> tuple[dict[str, Any], bool]:
     """Return the answer as data, and whether it was executed at all (else a request error)."""
-    result: ExecutionResult = execute_sync(
-        schema.graphql_schema,
-        operation.document,
-        context_value=ReadContext(),
-        variable_values=operation.variables,
-        operation_name=operation.name,
-    )
+    try:
+        result: ExecutionResult = execute_sync(
+            schema.graphql_schema,
+            operation.document,
+            context_value=ReadContext(),
+            variable_values=operation.variables,
+            operation_name=operation.name,
+            execution_context_class=BudgetedExecution,
+        )
+    except AnswerTooLarge:
+        limit = settings.GRAPHQL_MAX_ANSWER_FIELDS
+        error = CodedError(
+            ErrorCode.TOO_LARGE, f"The answer would hold more than {limit} fields: ask for less."
+        )
+        return {"errors": [format_error(error)], "data": None}, True
     answer: dict[str, Any] = {}
     if result.errors:
         answer["errors"] = [format_error(error) for error in result.errors]

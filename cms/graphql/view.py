@@ -17,6 +17,7 @@ from core.models import ContentVersion
 
 RESPONSE_TYPE = "application/graphql-response+json"
 JSON_TYPE = "application/json"
+READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Refusal(Exception):
 @csrf_exempt  # The API knows no session: there is nothing that a forged request could use.
 def graphql(request: HttpRequest) -> HttpResponse:
     """Answer a query; a browser that asks for a page gets GraphiQL."""
-    if request.method == "GET" and "query" not in request.GET and request.accepts("text/html"):
+    if request.method in READING and "query" not in request.GET and request.accepts("text/html"):
         return render(request, "cms/graphiql.html")
     if request.method == "OPTIONS":
         return _preflight()
@@ -49,7 +50,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
         operation = Operation(
             document(parameters.query), parameters.operation_name, parameters.variables
         )
-        if request.method == "GET" and not operation.is_query:
+        if request.method in READING and not operation.is_query:
             raise _refusal(405, "A GET request only reads; send mutations by POST.")
         # The version is read first, on the connection that then serves the content.
         version = ContentVersion.current()
@@ -76,7 +77,7 @@ def _preflight() -> HttpResponse:
 
 
 def _parameters(request: HttpRequest) -> Parameters:
-    if request.method == "GET":
+    if request.method in READING:
         fields: Any = {name: request.GET.get(name) for name in ("query", "operationName")}
         fields["variables"] = _json(request.GET.get("variables") or "null")
     elif request.method == "POST":
@@ -146,5 +147,5 @@ def _respond(request: HttpRequest, answer: dict[str, Any], status: int) -> HttpR
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "Content-Version"
     if status == 405:  # noqa: PLR2004 - HTTP's own number
-        response["Allow"] = "GET, OPTIONS, POST"
+        response["Allow"] = "GET, HEAD, OPTIONS, POST"
     return response

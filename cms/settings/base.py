@@ -162,6 +162,7 @@ GRAPHQL_MAX_BODY_BYTES = 100_000
 GRAPHQL_MAX_TOKENS = 5_000
 GRAPHQL_MAX_DEPTH = 15
 GRAPHQL_MAX_ROOT_FIELDS = 30
+GRAPHQL_MAX_ANSWER_FIELDS = 200_000
 GRAPHQL_MAX_NODES = 20_000
 
 # Tasks and mail ------------------------------------------------------------------------------

@@ -7,17 +7,17 @@ from wagtail.images.models import Filter
 
 from core.batching import Loader
 from core.models import CustomDocument, CustomImage, Rendition
-from core.visibility import public_files
+from core.visibility import public_files, public_images
 
 
 class ImageLoader(Loader[int, CustomImage]):
-    """Public image by key."""
+    """Public image by key; one without credit or licence is not public."""
 
     kind = "image"
 
     def load(self, keys: list[int]) -> dict[int, CustomImage]:
         """Read images; those in a private collection are absent."""
-        images = public_files(CustomImage.objects.filter(pk__in=keys))
+        images = public_images(CustomImage.objects.filter(pk__in=keys))
         found = {image.pk: image for image in images}
         self.context.batches.announce("loaded image", found)
         return found

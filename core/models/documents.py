@@ -28,8 +28,8 @@ class CustomDocument(VersionedModel, AbstractDocument):
         permissions = [("choose_document", "Can choose document")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the size of the file whenever that is new."""
-        if self.file and not self.file._committed:
+        """Save, with the file's size where nobody has measured it: only upload forms do."""
+        if self.file and self.file_size is None:
             self.file_size = self.file.size
         super().save(*args, **kwargs)
 

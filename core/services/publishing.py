@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,7 +58,7 @@ def _expire(instance: Any, report: DueReport) -> None:
         with transaction.atomic():
             specific = instance.specific if isinstance(instance, Page) else instance
             specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    except (DatabaseError, ValidationError):
+    except Exception:
         logger.exception("Expiry failed: %s %s", type(instance).__name__, instance.pk)
         report.failed += 1
     else:
@@ -72,7 +72,7 @@ def _publish(revision: Revision, report: DueReport) -> None:
     except ValidationError as refusal:
         _refuse(revision, refusal)
         report.refused += 1
-    except DatabaseError:
+    except Exception:
         logger.exception("Scheduled publication failed: revision %s", revision.pk)
         report.failed += 1
     else:

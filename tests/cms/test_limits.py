@@ -173,3 +173,22 @@ def test_fragments_that_double_are_counted_quickly(client: Client) -> None:
     started = time.process_time()
     assert set(codes(execute(client, query))) <= {"TOO_LARGE", "VALIDATION_FAILED"}
     assert time.process_time() - started < 10
+
+
+def test_aliases_that_multiply_in_fragments_are_cut_off(client: Client) -> None:
+    """25 aliases thrice below a list of 40 would be 625,000 texts out of one picture."""
+    multiply(NewsPageFactory.create(lead_picture=ImageFactory.create(), lead_picture_alt="A"), 39)
+    aliased = {
+        letter: " ".join(f"{letter}{number}: {field}" for number in range(25))
+        for letter, field in {
+            "l": "leadPicture { ...L }",
+            "i": "image { ...I }",
+            "c": "credit",
+        }.items()
+    }
+    query = f"{{ news(first: 40) {{ nodes {{ {aliased['l']} }} }} }}"
+    query += (
+        f" fragment L on ImageUse {{ {aliased['i']} }} fragment I on Image {{ {aliased['c']} }}"
+    )
+    answer = execute(client, query)
+    assert (codes(answer), answer["data"]) == (["TOO_LARGE"], None)

@@ -41,10 +41,10 @@ def test_request_that_is_none_is_refused(client: Client, body: Any, message: str
     assert message in answer["errors"][0]["message"]
 
 
-@pytest.mark.parametrize("method", ["put", "patch", "delete", "head"])
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
 def test_other_methods_are_refused(client: Client, method: str) -> None:
     response = getattr(client, method)(ENDPOINT)
-    assert (response.status_code, response["Allow"]) == (405, "GET, OPTIONS, POST")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS, POST")
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
@@ -74,6 +74,11 @@ def test_query_may_come_by_get(client: Client) -> None:
     parameters |= {"operationName": "A", "variables": '{"a": true}'}
     response = client.get(ENDPOINT, parameters, headers={"accept": "application/json"})
     assert json.loads(response.content) == {"data": {"__typename": "Query"}}
+
+
+def test_head_is_answered_like_get_without_a_body(client: Client) -> None:
+    response = client.head(ENDPOINT, {"query": "{ __typename }"}, headers={"accept": "*/*"})
+    assert (response.status_code, response.content) == (200, b"")
 
 
 @pytest.mark.parametrize("query", ["mutation { x }", "mutation A { x } query B { __typename }"])

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.checks import run_checks
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
@@ -29,7 +30,9 @@ def stand_in(name: str, base: Any, app: str = "news") -> Any:
 def models(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Let the checks see these models instead of the real ones."""
     return lambda *found: monkeypatch.setattr(
-        checks, "apps", SimpleNamespace(get_models=lambda: found)
+        checks,
+        "apps",
+        SimpleNamespace(get_models=lambda: found, get_app_configs=apps.get_app_configs),
     )
 
 

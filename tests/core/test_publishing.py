@@ -60,6 +60,23 @@ def test_due_item_is_published_and_a_later_one_is_not(soon: datetime, later: Any
     assert publish_due() == DueReport()
 
 
+def test_item_with_a_fault_of_its_own_stops_no_other(
+    soon: datetime, later: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty, good = (NewsPageFactory.create(go_live_at=soon) for _ in range(2))
+    publish = NewsPage.publish
+
+    def publish_or_fail(page: NewsPage, *args: Any, **kwargs: Any) -> Any:
+        if page.pk == faulty.pk:
+            raise AttributeError("a fault that nobody thought of")
+        return publish(page, *args, **kwargs)
+
+    monkeypatch.setattr(NewsPage, "publish", publish_or_fail)
+    later()
+    assert publish_due() == DueReport(published=1, failed=1)
+    assert (live(faulty), live(good)) == (False, True)
+
+
 def test_change_of_a_live_page_waits_for_its_time(soon: datetime, later: Any) -> None:
     page = NewsPageFactory.create(title="Before")
     page.title, page.go_live_at = "After", soon
