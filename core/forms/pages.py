@@ -1,5 +1,7 @@
 """The form of every page."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core import registry
@@ -10,6 +12,12 @@ class BasePageForm(WagtailAdminPageForm):
 
     Saving a draft (`is_deferred_validation`) never does, so nothing that was typed is lost.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, reason in self.instance.required_reasons.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = reason
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -15,6 +15,8 @@ class VersionedDocumentQuerySet(VersionedQuerySet, DocumentQuerySet):
 class CustomDocument(VersionedModel, AbstractDocument):
     """A file that readers download."""
 
+    file_size: int | None
+
     graphql_name = "Document"
     editorial_fields = frozenset({"file_size", "file_hash", "uploaded_by_user"})
 

@@ -71,6 +71,11 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    required_reasons: ClassVar[dict[str, Any]] = {
+        "title": _("Please give it a title: lists, links and search engines show it."),
+        "slug": _("Please give it a slug: it is the last part of the page's address."),
+    }
+    """What is said at an empty field that is needed, and why it is."""
     # A page has no template here: what it looks like is a front end's affair.
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 

@@ -139,6 +139,11 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
     )
 
     objects = EventManager()
+    required_reasons: ClassVar[dict[str, Any]] = {
+        **BasePage.required_reasons,
+        "start": _("Please say when it starts: lists are ordered by it."),
+        "standfirst": _("Please write a standfirst: lists show it under the headline."),
+    }
     base_form_class = EventForm
 
     content_panels: ClassVar[list[Panel]] = [

@@ -128,6 +128,11 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
     )
 
     objects = NewsManager()
+    required_reasons: ClassVar[dict[str, Any]] = {
+        **BasePage.required_reasons,
+        "date": _("Please give a date: lists are ordered by it."),
+        "standfirst": _("Please write a standfirst: lists show it under the headline."),
+    }
 
     content_panels: ClassVar[list[Panel]] = [
         TitleFieldPanel("title", help_text=_("The headline, without a full stop.")),

@@ -157,6 +157,14 @@ def test_refused_words_are_still_in_the_form(boss: Client, superuser: User) -> N
     assert "Typed just now" in response.text
 
 
+def test_empty_field_says_why_it_is_needed(boss: Client, superuser: User) -> None:
+    page = NewsPageFactory.create(publish=False)
+    data = editor.form_data(page, superuser, standfirst="", date="") | editor.PUBLISH
+    errors = boss.post(editor.edit_url(page), data).context["form"].errors
+    assert errors["standfirst"] == ["Please write a standfirst: lists show it under the headline."]
+    assert errors["date"] == ["Please give a date: lists are ordered by it."]
+
+
 def test_picture_that_is_mended_goes_live(boss: Client, superuser: User) -> None:
     image = ImageFactory.create(credit="")
     page = draft("lead picture", image)
