@@ -1,7 +1,7 @@
 """Named filters of news and events."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 from wagtail.models import PageManager
@@ -10,18 +10,22 @@ from wagtail.query import PageQuerySet
 from core.visibility import public_pages, public_snippets
 
 
-class NewsQuerySet(PageQuerySet):
-    """News items; each filter reads as English."""
+class TopicalQuerySet(PageQuerySet):
+    """What news and events share; each filter reads as English."""
 
-    def published(self, now: datetime | None = None) -> "NewsQuerySet":
+    def published(self, now: datetime | None = None) -> Self:
         """Keep what anyone may read."""
         return public_pages(self, now)
 
-    def about(self, slugs: list[str]) -> "NewsQuerySet":
-        """Keep items with any of these topics, named by their keys."""
+    def about(self, slugs: list[str]) -> Self:
+        """Keep pages with any of these topics, named by their keys."""
         return self.filter(pk__in=_pages_about(self.model, slugs))
 
-    def dated(self, since: date | None, until: date | None) -> "NewsQuerySet":
+
+class NewsQuerySet(TopicalQuerySet):
+    """News items."""
+
+    def dated(self, since: date | None, until: date | None) -> Self:
         """Keep items dated in a span, both ends included."""
         narrowed = self
         if since is not None:
@@ -29,22 +33,14 @@ class NewsQuerySet(PageQuerySet):
         return narrowed if until is None else narrowed.filter(date__lte=until)
 
 
-class EventQuerySet(PageQuerySet):
-    """Events; each filter reads as English."""
+class EventQuerySet(TopicalQuerySet):
+    """Events."""
 
-    def published(self, now: datetime | None = None) -> "EventQuerySet":
-        """Keep what anyone may read."""
-        return public_pages(self, now)
-
-    def about(self, slugs: list[str]) -> "EventQuerySet":
-        """Keep events with any of these topics, named by their keys."""
-        return self.filter(pk__in=_pages_about(self.model, slugs))
-
-    def upcoming(self, now: datetime) -> "EventQuerySet":
+    def upcoming(self, now: datetime) -> Self:
         """Keep events that are not over."""
         return self.filter(_not_over(now))
 
-    def past(self, now: datetime) -> "EventQuerySet":
+    def past(self, now: datetime) -> Self:
         """Keep events that are over."""
         return self.exclude(_not_over(now))
 
