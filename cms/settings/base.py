@@ -1,6 +1,7 @@
 """Settings shared by every shape of the program; production's values unless loosened elsewhere."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from cms.settings import environment
 from cms.settings.languages import (
@@ -107,6 +108,8 @@ USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "UTC"
 USE_TZ = True
+# Without names that browsers lack, such as "localtime": the account's form shows them all.
+WAGTAIL_USER_TIME_ZONES = ["UTC", *sorted(name for name in available_timezones() if "/" in name)]
 
 # Submitting a live page for translation must not make its target live (docs/adr/0003).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

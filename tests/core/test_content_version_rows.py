@@ -192,8 +192,9 @@ def test_site_settings_raise_even_when_only_an_account_changes(boss: Client) -> 
         **{f"social_accounts-0-{name}": value for name, value in account.items()},
     }
     boss.get(url, follow=True)  # Makes the row.
+    row = SiteSettings.objects.get()
     with raised():
-        boss.post(reverse("wagtailsettings:edit", args=["home", "sitesettings", 1]), data)
+        boss.post(reverse("wagtailsettings:edit", args=["home", "sitesettings", row.pk]), data)
     assert SiteSettings.objects.get().social_accounts.count() == 1
 
 

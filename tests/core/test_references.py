@@ -10,8 +10,10 @@ from home.models import HomePage, StandardPage
 from news.models import EventPage, NewsPage
 from tests.factories import DocumentFactory, ImageFactory, NewsPageFactory, blocks, home_page
 
+# Making a page, even one that is never stored, may ask for its content type.
+pytestmark = pytest.mark.django_db
 
-@pytest.mark.django_db
+
 def test_everything_in_a_body_is_found_without_a_query(
     django_assert_num_queries: Any,
 ) -> None:
@@ -38,7 +40,6 @@ def test_everything_in_a_body_is_found_without_a_query(
     assert found.pages == {first.pk, second.pk}
 
 
-@pytest.mark.django_db
 def test_links_in_rich_text_columns_are_found() -> None:
     home = home_page()
     home.mission_statement = '<p><a linktype="page" id="7">A</a></p>'
