@@ -139,6 +139,8 @@ def _respond(request: HttpRequest, answer: dict[str, Any], status: int) -> HttpR
         body = content.encode()
     except UnicodeEncodeError:  # A lone surrogate that an error message quotes back.
         body = json.dumps(answer, separators=(",", ":")).encode()
+    if request.method == "HEAD":
+        body = b""
     response = HttpResponse(
         body, status=status, content_type=f"{_media_type(request)}; charset=utf-8"
     )
