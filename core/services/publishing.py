@@ -58,7 +58,7 @@ def _expire(instance: Any, report: DueReport) -> None:
         with transaction.atomic():
             specific = instance.specific if isinstance(instance, Page) else instance
             specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-    except Exception:
+    except Exception:  # Whatever it is, the other items must not wait for it.
         logger.exception("Expiry failed: %s %s", type(instance).__name__, instance.pk)
         report.failed += 1
     else:
@@ -72,7 +72,7 @@ def _publish(revision: Revision, report: DueReport) -> None:
     except ValidationError as refusal:
         _refuse(revision, refusal)
         report.refused += 1
-    except Exception:
+    except Exception:  # Whatever it is, the other items must not wait for it.
         logger.exception("Scheduled publication failed: revision %s", revision.pk)
         report.failed += 1
     else:
