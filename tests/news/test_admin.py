@@ -29,12 +29,6 @@ NEWS, EVENTS = "/admin/news/", "/admin/events/"
 
 
 @pytest.fixture
-def moderator() -> User:
-    make_site()
-    return UserFactory.create(groups=("Moderators",), first_name="Ana", last_name="Moderator")
-
-
-@pytest.fixture
 def client(moderator: User) -> Client:
     client = Client()
     client.force_login(moderator)

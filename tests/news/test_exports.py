@@ -11,17 +11,11 @@ from openpyxl import load_workbook
 
 from core.models import User
 from news.models import NewsKind, NewsPage
-from tests.factories import EventPageFactory, NewsPageFactory, TopicFactory, UserFactory, make_site
+from tests.factories import EventPageFactory, NewsPageFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
 NEWS, EVENTS = "/admin/news/", "/admin/events/"
-
-
-@pytest.fixture
-def moderator() -> User:
-    make_site()
-    return UserFactory.create(groups=("Moderators",), first_name="Ana", last_name="Moderator")
 
 
 @pytest.fixture
