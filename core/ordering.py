@@ -3,19 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Field, Q
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """A column and a direction; ties are broken by the primary key in the same direction.
 
-    The column is one that is never null, so that no place of nulls is needed.
+    The column is one that is never null, so that no place of nulls is needed. It may be an
+    annotation of the queryset: `annotated` then tells its type. `by_offset` is for what can't be
+    compared again from a cursor, such as a distance: the cursor counts rows.
     """
 
     name: str
     column: str
     descending: bool = False
+    annotated: "Field[Any, Any] | None" = None
+    by_offset: bool = False
 
     def expressions(self, *, backwards: bool = False) -> list[Any]:
         """Return Django's order, forwards or from the end."""

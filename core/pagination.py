@@ -51,24 +51,38 @@ def encode_cursor(order: Order, row: Any) -> str:
     value, pk = order.values_of(row)
     if isinstance(value, date):
         value = value.isoformat()  # Django's encoder would cut microseconds off.
-    text = json.dumps([_list_name(type(row), order), value, pk], separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return _encoded([_list_name(type(row), order), value, pk])
 
 
 def decode_cursor(order: Order, cursor: str, model: type[models.Model]) -> tuple[Any, int]:
     """Return the sort value and key in a cursor; raise BAD_CURSOR when it is not one of ours."""
-    error = CodedError(ErrorCode.BAD_CURSOR, "This cursor does not belong to this list and order.")
+    value, pk = _decoded(order, cursor, model, parts=2)
+    if type(pk) is not int or not 0 < pk < 2**63:
+        raise _bad_cursor()
+    return _typed(value, _column(model, order), _bad_cursor()), pk
+
+
+def _bad_cursor() -> CodedError:
+    return CodedError(ErrorCode.BAD_CURSOR, "This cursor does not belong to this list and order.")
+
+
+def _encoded(parts: list[Any]) -> str:
+    text = json.dumps(parts, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _decoded(order: Order, cursor: str, model: type[models.Model], *, parts: int) -> list[Any]:
+    """Return what stands in a cursor behind the list's name; raise BAD_CURSOR."""
     if len(cursor) > MAX_CURSOR_CHARACTERS:
-        raise error
+        raise _bad_cursor()
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        decoded = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        name, value, pk = decoded
+        name, *values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, UnicodeError, ValueError, TypeError, RecursionError):
-        raise error from None
-    if name != _list_name(model, order) or type(pk) is not int or not 0 < pk < 2**63:
-        raise error
-    return _typed(value, _column(model, order), error), pk
+        raise _bad_cursor() from None
+    if name != _list_name(model, order) or len(values) != parts:
+        raise _bad_cursor()
+    return values
 
 
 def _list_name(model: type[models.Model], order: Order) -> str:
@@ -77,6 +91,8 @@ def _list_name(model: type[models.Model], order: Order) -> str:
 
 def _column(model: type[models.Model], order: Order) -> "models.Field[Any, Any]":
     """Return the column that an order sorts by."""
+    if order.annotated is not None:
+        return order.annotated
     is_key = order.column == "pk"
     column: Any = model._meta.pk if is_key else model._meta.get_field(order.column)
     return column
@@ -103,7 +119,7 @@ def _typed(value: Any, field: models.Field[Any, Any], error: CodedError) -> Any:
         if not isinstance(value, str) or not is_storable(value):
             raise error
         return value
-    if type(value) is not int or not 0 < value < 2**63:
+    if type(value) is not int or not -(2**63) < value < 2**63:
         raise error
     return value
 
@@ -162,10 +178,11 @@ class Connection:
     @property
     def edges(self) -> list["Edge"]:
         """The nodes with their cursors."""
-        return [
-            Edge(node, encode_cursor(self._order, row))
-            for row, node in zip(self._rows[0], self.nodes, strict=True)
-        ]
+        return [Edge(node, self._cursor(place)) for place, node in enumerate(self.nodes)]
+
+    def _cursor(self, place: int) -> str:
+        """Return the cursor of the row at a place in this part."""
+        return encode_cursor(self._order, self._rows[0][place])
 
     @property
     def page_info(self) -> "PageInfo":
@@ -175,9 +192,48 @@ class Connection:
         return PageInfo(
             has_next_page=self._before is not None if backwards else more,
             has_previous_page=more if backwards else self._after is not None,
-            start_cursor=encode_cursor(self._order, rows[0]) if rows else None,
-            end_cursor=encode_cursor(self._order, rows[-1]) if rows else None,
+            start_cursor=self._cursor(0) if rows else None,
+            end_cursor=self._cursor(len(rows) - 1) if rows else None,
         )
+
+
+class OffsetConnection(Connection):
+    """A part of a list whose cursors count rows: a row's place among all that the filters leave."""
+
+    def _position(self, cursor: str | None) -> Any:
+        if cursor is None:
+            return None
+        (place,) = _decoded(self._order, cursor, self._queryset.model, parts=1)
+        if type(place) is not int or not 0 <= place < 2**31:
+            raise _bad_cursor()
+        return place
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        """First place and the one behind the last, one row more than asked for where there is."""
+        begin = 0 if self._after is None else self._after + 1
+        wanted = self._part.size + 1
+        if not self._part.backwards:
+            stop = begin + wanted if self._before is None else min(begin + wanted, self._before)
+            return begin, max(begin, stop)
+        end = self.total_count if self._before is None else min(self._before, self.total_count)
+        return max(begin, end - wanted), max(begin, end)
+
+    @cached_property
+    def _rows(self) -> tuple[list[Any], bool]:
+        if self._part.size == 0:
+            return [], False
+        start, stop = self._bounds
+        rows = list(self._queryset.order_by(*self._order.expressions())[start:stop])
+        more = len(rows) > self._part.size
+        size = self._part.size
+        return (rows[-size:] if self._part.backwards else rows[:size]), more
+
+    def _cursor(self, place: int) -> str:
+        start, _stop = self._bounds
+        rows, more = self._rows
+        skipped = int(more and self._part.backwards)
+        return _encoded([_list_name(type(rows[place]), self._order), start + skipped + place])
 
 
 @dataclass(frozen=True, slots=True)

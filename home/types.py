@@ -14,28 +14,8 @@ from core.types.grapple_types import type_of
 from core.types.images import lead_picture_field
 from core.types.locales import Locale
 from core.types.rich_text import RichText, RichTextValue
+from core.types.social import SocialAccount
 from home.models import HomePage, SiteSettings
-from home.models.settings import SocialNetwork as SocialNetworkChoice
-
-
-def _describe_network(value: Any) -> str:
-    if value is None:
-        return "Networks on which the Alliance may have an account."
-    return str(SocialNetworkChoice[value.name].label)
-
-
-SocialNetwork = graphene.Enum(
-    "SocialNetwork",
-    [(choice.name, choice.value) for choice in SocialNetworkChoice],
-    description=_describe_network,
-)
-
-
-class SocialAccount(graphene.ObjectType):
-    """An account of the Alliance on a network."""
-
-    network = graphene.Field(SocialNetwork, required=True, description="The network.")
-    url = graphene.String(required=True, description="Address of the account.")
 
 
 class Contact(graphene.ObjectType):

@@ -10,8 +10,8 @@ from cms.demo.entries import Demo, MenuEntry
 from cms.demo.wording import NOTICE, SECTION_INTRODUCTIONS, SECTION_TITLES
 from core.models import BasePage, CustomImage
 from core.presets import PRESETS
+from core.social import SocialNetwork
 from home.models import HomePage, SiteSettings, SocialAccount
-from home.models.settings import SocialNetwork
 from news.models import Topic
 from tests.factories import (
     EventIndexPageFactory,

@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "cms",
     "home",
     "news",
+    "participants",
+    "terminology",
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -156,7 +158,7 @@ WAGTAILSEARCH_BACKENDS = {
 
 # GraphQL -------------------------------------------------------------------------------------
 GRAPPLE = {
-    "APPS": ["core", "news", "home"],
+    "APPS": ["core", "terminology", "participants", "news", "home"],
     "PAGE_INTERFACE": "core.types.pages.PageInterface",
     "SNIPPET_INTERFACE": "core.types.snippets.SnippetInterface",
     "EXPOSE_GRAPHIQL": False,

@@ -8,7 +8,7 @@ import graphene
 from django.db import models
 
 from core.ordering import Order
-from core.pagination import DEFAULT_FIRST, MAX_FIRST, Connection, slice_from
+from core.pagination import DEFAULT_FIRST, MAX_FIRST, Connection, OffsetConnection, slice_from
 
 TypeGetter = Callable[[], Any]
 
@@ -103,11 +103,13 @@ def connect(
 
     `default` is the order where a client gives none, or gives null.
     """
-    order = arguments.get("order_by")
+    chosen = arguments.get("order_by")
+    order = default if chosen is None else chosen.value
     part = slice_from(
         arguments.get("first"),
         arguments.get("last"),
         arguments.get("after"),
         arguments.get("before"),
     )
-    return Connection(queryset, default if order is None else order.value, part, prepare)
+    kind = OffsetConnection if order.by_offset else Connection
+    return kind(queryset, order, part, prepare)

@@ -11,6 +11,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
 from core.models.versioned import VersionedModel
+from core.social import SocialNetwork
 
 
 @register_setting(icon="site")
@@ -47,19 +48,6 @@ class SiteSettings(VersionedModel, BaseGenericSetting, ClusterableModel):
 
     class Meta:
         verbose_name = _("site settings")
-
-
-class SocialNetwork(models.TextChoices):
-    """Networks on which the Alliance may have an account."""
-
-    FACEBOOK = "facebook", "Facebook"
-    X = "x", "X"
-    MASTODON = "mastodon", "Mastodon"
-    BLUESKY = "bluesky", "Bluesky"
-    LINKEDIN = "linkedin", "LinkedIn"
-    INSTAGRAM = "instagram", "Instagram"
-    YOUTUBE = "youtube", "YouTube"
-    TELEGRAM = "telegram", "Telegram"
 
 
 class SocialAccount(Orderable):

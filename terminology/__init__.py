@@ -1,0 +1,1 @@
+"""The glossary: concepts, and the terms for them in each language."""
