@@ -53,7 +53,8 @@ def _ranks(language: str) -> dict[str, tuple[str, int]]:
     base_language = language.lower().partition("-")[0]
     ranks: dict[str, tuple[str, int]] = {}
     counts: dict[str, int] = {}
-    for base, letter in LETTERS_OF_THEIR_OWN.get(base_language, "").split():
+    for pair in LETTERS_OF_THEIR_OWN.get(base_language, "").split():
+        base, letter = pair[0], pair[1]
         counts[base] = counts.get(base, 0) + 1
         ranks[letter] = (base, counts[base])
     return ranks

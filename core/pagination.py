@@ -146,7 +146,7 @@ class Connection:
         self._after = self._position(part.after)
         self._before = self._position(part.before)
 
-    def _position(self, cursor: str | None) -> tuple[Any, int] | None:
+    def _position(self, cursor: str | None) -> Any:
         return None if cursor is None else decode_cursor(self._order, cursor, self._queryset.model)
 
     @cached_property

@@ -21,6 +21,11 @@ class DirectoryEntryMixin(models.Model):
 
     subject_field: ClassVar[str]
 
+    title: str
+    locale: Any
+    locale_id: int | None
+    get_default_locale: Any
+
     # Derived in save(): columns of the page's own table, for the constraint and the order.
     language = models.CharField(max_length=20, editable=False)
     sort_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
@@ -31,6 +36,8 @@ class DirectoryEntryMixin(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save with the place in the alphabet; raises PublishRefused for a second page."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()  # As Wagtail does, a moment later.
         self.language = self.locale.language_code
         self.sort_key = sort_key(self.title, self.language)
         self.initial = initial_of(self.title, self.language)

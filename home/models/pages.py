@@ -60,6 +60,8 @@ class HomePage(BasePage, SectionMixin):
         "home.StandardPage",
         "news.NewsIndexPage",
         "news.EventIndexPage",
+        "participants.ParticipantIndexPage",
+        "participants.GoodPracticeIndexPage",
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,

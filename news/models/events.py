@@ -26,8 +26,10 @@ from core.models import BasePage, EmbargoMixin
 from core.models.lead_picture import LeadPictureMixin
 from core.models.sections import SectionMixin
 from news.forms import EventForm
+from news.models.register import register_panels
 from news.models.topics import TopicUse
 from news.querysets import EventManager
+from participants.models import AuthorityUse, ProgrammeUse
 
 
 @cache
@@ -81,6 +83,24 @@ class EventTopic(TopicUse):
 
     class Meta(TopicUse.Meta):
         verbose_name = _("topic")
+
+
+class EventAuthority(AuthorityUse):
+    """An authority that an event is about."""
+
+    page = ParentalKey("news.EventPage", on_delete=models.CASCADE, related_name="authority_uses")
+
+    class Meta(AuthorityUse.Meta):
+        verbose_name = _("authority")
+
+
+class EventProgramme(ProgrammeUse):
+    """A programme that an event is about."""
+
+    page = ParentalKey("news.EventPage", on_delete=models.CASCADE, related_name="programme_uses")
+
+    class Meta(ProgrammeUse.Meta):
+        verbose_name = _("programme")
 
 
 class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
@@ -170,6 +190,7 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
             max_num=8,
             help_text=_("What the event is about, the most important first."),
         ),
+        *register_panels(),
         BasePage.related_panel(),
     ]
     settings_panels: ClassVar[list[Panel]] = [
@@ -200,6 +221,8 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
                 "online_address",
                 "registration_address",
                 "topic_uses",
+                "authority_uses",
+                "programme_uses",
             )
         ),
     ]

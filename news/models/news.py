@@ -23,8 +23,10 @@ from core.blocks import BodyBlock
 from core.models import BasePage, EmbargoMixin
 from core.models.lead_picture import LeadPictureMixin
 from core.models.sections import SectionMixin
+from news.models.register import register_panels
 from news.models.topics import TopicUse
 from news.querysets import NewsManager
+from participants.models import AuthorityUse, ProgrammeUse
 
 
 class NewsKind(models.TextChoices):
@@ -79,6 +81,24 @@ class NewsTopic(TopicUse):
 
     class Meta(TopicUse.Meta):
         verbose_name = _("topic")
+
+
+class NewsAuthority(AuthorityUse):
+    """An authority that a news item is about."""
+
+    page = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="authority_uses")
+
+    class Meta(AuthorityUse.Meta):
+        verbose_name = _("authority")
+
+
+class NewsProgramme(ProgrammeUse):
+    """A programme that a news item is about."""
+
+    page = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="programme_uses")
+
+    class Meta(ProgrammeUse.Meta):
+        verbose_name = _("programme")
 
 
 class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
@@ -150,6 +170,7 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
             max_num=8,
             help_text=_("What the item is about, the most important first."),
         ),
+        *register_panels(),
         BasePage.related_panel(),
         MultiFieldPanel(
             [FieldPanel("correction_date"), FieldPanel("correction_note")],
@@ -178,7 +199,15 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
         *LeadPictureMixin.lead_picture_translatable_fields,
         *(
             SynchronizedField(name, overridable=False)
-            for name in ("kind", "date", "embargo_until", "correction_date", "topic_uses")
+            for name in (
+                "kind",
+                "date",
+                "embargo_until",
+                "correction_date",
+                "topic_uses",
+                "authority_uses",
+                "programme_uses",
+            )
         ),
     ]
     graphql_fields: ClassVar[list[Any]] = [

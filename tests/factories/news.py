@@ -8,16 +8,22 @@ from factory.declarations import LazyAttribute, LazyFunction, Sequence
 from factory.django import DjangoModelFactory
 
 from news.models import (
+    EventAuthority,
     EventIndexPage,
     EventPage,
+    EventProgramme,
     EventTopic,
+    NewsAuthority,
     NewsIndexPage,
     NewsPage,
+    NewsProgramme,
     NewsTopic,
     Topic,
 )
+from participants.models import Authority, Programme
 from tests.factories.core import locale
 from tests.factories.pages import PageFactory, publish, source_home
+from tests.factories.participants import register_uses
 
 
 class TopicFactory(DjangoModelFactory[Topic]):
@@ -73,7 +79,10 @@ def event_section() -> EventIndexPage:
 
 
 class NewsPageFactory(PageFactory[NewsPage]):
-    """A news item; `topics` are topics in order, a lead picture gets an alternative text."""
+    """A news item; `topics`, `authorities`, `programmes` are rows in order.
+
+    A lead picture gets an alternative text.
+    """
 
     class Meta:
         model = NewsPage
@@ -85,16 +94,22 @@ class NewsPageFactory(PageFactory[NewsPage]):
     lead_picture = None
     lead_picture_alt = LazyAttribute(lambda page: "A coloured field" if page.lead_picture else "")
     topics: tuple[Topic, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
     @classmethod
     def children(cls, kwargs: dict[str, Any]) -> dict[str, list[Any]]:
         topics = kwargs.pop("topics")
         uses = [NewsTopic(topic=topic, sort_order=number) for number, topic in enumerate(topics)]
-        return super().children(kwargs) | {"topic_uses": uses}
+        register = register_uses(kwargs, NewsAuthority, NewsProgramme)
+        return super().children(kwargs) | {"topic_uses": uses} | register
 
 
 class EventPageFactory(PageFactory[EventPage]):
-    """An event of one afternoon in Strasbourg; `topics` are topics in order."""
+    """An event of one afternoon in Strasbourg.
+
+    `topics`, `authorities`, `programmes` are rows in order.
+    """
 
     class Meta:
         model = EventPage
@@ -107,9 +122,12 @@ class EventPageFactory(PageFactory[EventPage]):
     lead_picture = None
     lead_picture_alt = LazyAttribute(lambda page: "A coloured field" if page.lead_picture else "")
     topics: tuple[Topic, ...] = ()
+    authorities: tuple[Authority, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
     @classmethod
     def children(cls, kwargs: dict[str, Any]) -> dict[str, list[Any]]:
         topics = kwargs.pop("topics")
         uses = [EventTopic(topic=topic, sort_order=number) for number, topic in enumerate(topics)]
-        return super().children(kwargs) | {"topic_uses": uses}
+        register = register_uses(kwargs, EventAuthority, EventProgramme)
+        return super().children(kwargs) | {"topic_uses": uses} | register

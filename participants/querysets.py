@@ -1,0 +1,116 @@
+"""Named filters of the register and of the pages that tell of it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+from core.models.versioned import VersionedQuerySet
+from core.visibility import public_pages
+
+
+class AuditedQuerySet(VersionedQuerySet):
+    """Rows of the register: writes in bulk are audited row by row, as those of one row are."""
+
+    @transaction.atomic
+    def update(self, **kwargs: Any) -> int:
+        """Update rows and record what changed in each."""
+        keys = list(self.values_list("pk", flat=True))
+        before = self.model.stored_values(keys)
+        count = super().update(**kwargs)
+        after = self.model.stored_values(keys)
+        for row in self.model._base_manager.filter(pk__in=keys):
+            row.record_change(before[row.pk], after[row.pk])
+        return count
+
+    update.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete rows one by one, each with its record."""
+        deleted: dict[str, int] = {}
+        for row in self:
+            for label, count in row.delete()[1].items():
+                deleted[label] = deleted.get(label, 0) + count
+        return sum(deleted.values()), deleted
+
+    delete.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
+    delete.queryset_only = True  # type: ignore[attr-defined]  # Django's marker for managers
+
+    @transaction.atomic
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """Create rows and record each."""
+        made = super().bulk_create(objs, *args, **kwargs)
+        values = self.model.stored_values([row.pk for row in made])
+        for row in made:
+            row.record_change(None, values[row.pk])
+        return made
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Return the condition for what has a beginning and an end: both days belong to it.
+
+    An unknown beginning is one before everything that the register knows.
+    """
+    begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": on})
+    not_over = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
+    return begun & not_over
+
+
+class AdhesionQuerySet(AuditedQuerySet):
+    """Adhesions of authorities to instruments."""
+
+    def to(self, instrument: str) -> Self:
+        """Keep the adhesions to one instrument."""
+        return self.filter(instrument=instrument)
+
+    def in_force(self, on: date) -> Self:
+        """Keep the adhesions that hold on a day."""
+        return self.filter(in_force(on))
+
+
+class AuthorityQuerySet(AuditedQuerySet):
+    """Cities, regions and their associations."""
+
+    def public(self, now: datetime | None = None) -> Self:
+        """Keep the authorities that readers know of: one of their profiles is public."""
+        profiles: Any = self.model._meta.get_field("profiles").related_model
+        public = public_pages(profiles._default_manager.order_by(), now)
+        return self.filter(Exists(public.filter(authority_id=OuterRef("pk"))))
+
+    def belonging(self, instrument: str, on: date) -> Self:
+        """Keep the authorities whose adhesion to an instrument holds on a day."""
+        adhesions: Any = self.model._meta.get_field("adhesions").related_model
+        held = adhesions.objects.to(instrument).in_force(on).order_by()
+        return self.filter(Exists(held.filter(authority_id=OuterRef("pk"))))
+
+
+class ProfileQuerySet(PageQuerySet):
+    """Pages about authorities."""
+
+    def published(self, now: datetime | None = None) -> Self:
+        """Keep what anyone may read."""
+        return public_pages(self, now)
+
+    def about(self, authorities: "models.QuerySet[Any]") -> Self:
+        """Keep the profiles of these authorities."""
+        return self.filter(authority__in=authorities)
+
+
+class PracticeQuerySet(PageQuerySet):
+    """Good practices."""
+
+    def published(self, now: datetime | None = None) -> Self:
+        """Keep what anyone may read."""
+        return public_pages(self, now)
+
+
+AuthorityManager: Any = models.Manager.from_queryset(AuthorityQuerySet)
+AdhesionManager: Any = models.Manager.from_queryset(AdhesionQuerySet)
+AuditedManager: Any = models.Manager.from_queryset(AuditedQuerySet)
+ProfileManager: Any = PageManager.from_queryset(ProfileQuerySet)
+PracticeManager: Any = PageManager.from_queryset(PracticeQuerySet)
