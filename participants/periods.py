@@ -10,6 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 
+FIRST_DAYS = {"alliance": date(2013, 3, 1)}
+"""By instrument, the day before which nobody can have belonged: the Alliance began in March 2013."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days of an adhesion, first and last included; None is an open end."""

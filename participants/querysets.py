@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 
 from core.models.versioned import VersionedQuerySet
 from core.visibility import public_pages
+from participants.periods import FIRST_DAYS
 
 
 class AuditedQuerySet(VersionedQuerySet):
@@ -54,7 +55,7 @@ class AuditedQuerySet(VersionedQuerySet):
 def in_force(on: date, prefix: str = "") -> Q:
     """Return the condition for what has a beginning and an end: both days belong to it.
 
-    An unknown beginning is one before everything that the register knows.
+    What began on an unknown day is taken to hold from the first on.
     """
     begun = Q(**{f"{prefix}since__isnull": True}) | Q(**{f"{prefix}since__lte": on})
     not_over = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
@@ -69,8 +70,9 @@ class AdhesionQuerySet(AuditedQuerySet):
         return self.filter(instrument=instrument)
 
     def in_force(self, on: date) -> Self:
-        """Keep the adhesions that hold on a day."""
-        return self.filter(in_force(on))
+        """Keep the adhesions that hold on a day; none does before its instrument began."""
+        later = [name for name, first_day in FIRST_DAYS.items() if on < first_day]
+        return self.filter(in_force(on)).exclude(instrument__in=later)
 
 
 class AuthorityQuerySet(AuditedQuerySet):

@@ -128,3 +128,19 @@ def test_pages_name_authorities_and_programmes() -> None:
     for page in (NewsPageFactory.create(**uses), GoodPracticePageFactory.create(**uses)):
         assert [use.authority for use in page.authority_uses.all()] == [authority]
         assert [use.programme for use in page.programme_uses.all()] == [programme]
+
+
+def test_adhesion_of_unknown_beginning_holds_from_the_start_of_its_instrument() -> None:
+    AuthorityFactory.create(
+        adhesions=[
+            adhesion(127, since=None),
+            adhesion(since=None, until=date(2020, 1, 31), instrument="declaration"),
+        ]
+    )
+
+    def held(on: date) -> set[str]:
+        return set(Adhesion.objects.in_force(on).values_list("instrument", flat=True))
+
+    assert held(date(2013, 2, 28)) == {"declaration"}
+    assert held(date(2013, 3, 1)) == held(date(2020, 1, 31)) == {"alliance", "declaration"}
+    assert held(date(2020, 2, 1)) == {"alliance"}
