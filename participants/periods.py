@@ -9,9 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-
 FIRST_DAYS = {"alliance": date(2013, 3, 1)}
-"""By instrument, the day before which nobody can have belonged: the Alliance began in March 2013."""
+"""By instrument, the first day on which somebody can have belonged (the Alliance: March 2013)."""
 
 
 @dataclass(frozen=True, slots=True)
