@@ -38,14 +38,18 @@ class DirectoryEntryMixin(models.Model):
         """Save with the place in the alphabet; raises PublishRefused for a second page."""
         if self.locale_id is None:
             self.locale = self.get_default_locale()  # As Wagtail does, a moment later.
-        self.language = self.locale.language_code
-        self.sort_key = sort_key(self.title, self.language)
-        self.initial = initial_of(self.title, self.language)
+        self.take_place_in_alphabet()
         if message := self._second_page():
             raise PublishRefused(self, {self.subject_field: [message]})  # type: ignore[arg-type]  # a page, as the mixin's use demands
         if (update_fields := kwargs.get("update_fields")) is not None and "title" in update_fields:
             kwargs["update_fields"] = [*update_fields, "sort_key", "initial"]
         return super().save(*args, **kwargs)
+
+    def take_place_in_alphabet(self) -> None:
+        """Derive the columns by which the directory is ordered from title and language."""
+        self.language = self.locale.language_code
+        self.sort_key = sort_key(self.title, self.language)
+        self.initial = initial_of(self.title, self.language)
 
     def clean(self) -> None:
         """Say at the field that the language has a page about the subject."""

@@ -37,6 +37,8 @@ class PageFactory(DjangoModelFactory[PageT]):
     go_live_at=…      with a time to come: approved, and waiting for it
     related=[…]       pages beside it, in order
     owner=…           who wrote it, also its revision
+
+    `build` returns a page that stands nowhere yet, for `press`.
     """
 
     class Meta:
@@ -55,12 +57,7 @@ class PageFactory(DjangoModelFactory[PageT]):
     def _create(cls, model_class: type[PageT], *args: Any, **kwargs: Any) -> PageT:
         parent, is_public = kwargs.pop("parent"), kwargs.pop("publish")
         is_private, published_at = kwargs.pop("private"), kwargs.pop("published_at")
-        if kwargs.pop("expired"):
-            kwargs["expire_at"] = timezone.now() - timedelta(hours=1)
-        children = cls.children(kwargs)
-        page = model_class(**kwargs, live=False)
-        for relation, rows in children.items():
-            setattr(page, relation, rows)
+        page = cls._with_children(model_class, kwargs)
         parent.add_child(instance=page)
         if is_private:
             PageViewRestriction.objects.create(
@@ -69,6 +66,22 @@ class PageFactory(DjangoModelFactory[PageT]):
         if is_public:
             return publish(page, at=published_at)
         page.save_revision(user=page.owner)
+        return page
+
+    @classmethod
+    def _build(cls, model_class: type[PageT], *args: Any, **kwargs: Any) -> PageT:
+        for name in ("parent", "publish", "private", "published_at"):
+            del kwargs[name]
+        return cls._with_children(model_class, kwargs)
+
+    @classmethod
+    def _with_children(cls, model_class: type[PageT], kwargs: dict[str, Any]) -> PageT:
+        if kwargs.pop("expired"):
+            kwargs["expire_at"] = timezone.now() - timedelta(hours=1)
+        children = cls.children(kwargs)
+        page = model_class(**kwargs, live=False)
+        for relation, rows in children.items():
+            setattr(page, relation, rows)
         return page
 
     @classmethod

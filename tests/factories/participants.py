@@ -66,6 +66,8 @@ class AuthorityFactory(DjangoModelFactory[Authority]):
     """A municipality in Montenegro without a profile; what stands below comes as unsaved rows.
 
     names, adhesions, accounts, heads, figures, programmes: lists of rows, in order
+
+    `build` returns an authority that is not saved, for `enter`.
     """
 
     class Meta:
@@ -85,6 +87,12 @@ class AuthorityFactory(DjangoModelFactory[Authority]):
 
     @classmethod
     def _create(cls, model_class: type[Authority], *args: Any, **kwargs: Any) -> Authority:
+        authority = cls._build(model_class, *args, **kwargs)
+        authority.save()
+        return authority
+
+    @classmethod
+    def _build(cls, model_class: type[Authority], *args: Any, **kwargs: Any) -> Authority:
         relations = ("names", "adhesions", "accounts", "heads", "figures")
         children = {relation: list(kwargs.pop(relation)) for relation in relations}
         children["programme_participations"] = list(kwargs.pop("programmes"))
@@ -94,7 +102,6 @@ class AuthorityFactory(DjangoModelFactory[Authority]):
                 if hasattr(row, "sort_order"):
                     row.sort_order = number
             setattr(authority, relation, rows)
-        authority.save()
         return authority
 
 
