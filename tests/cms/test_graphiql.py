@@ -49,8 +49,9 @@ def test_vendored_files_name_no_source_map_and_have_their_licences() -> None:
 
     assert [name for name in VENDORED if "sourceMappingURL" in (folder / name).read_text()] == []
     licences = (folder / "LICENSES.txt").read_text()
-    wanted = json.loads(Path("package.json").read_text())["devDependencies"]
-    assert wanted == {"graphiql": "3.9.0", "react": "18.3.1", "react-dom": "18.3.1"}
+    wanted = {"graphiql": "3.9.0", "react": "18.3.1", "react-dom": "18.3.1"}
+    packages = json.loads(Path("package.json").read_text())["devDependencies"]
+    assert wanted.items() <= packages.items()
     assert [name for name in wanted if f"\n{name} {wanted[name]} (MIT)" not in licences] == []
 
 

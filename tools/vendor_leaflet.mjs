@@ -1,0 +1,68 @@
+// Copy Leaflet from node_modules to core/static/leaflet, and make the land of its base layer.
+// Run by `npm ci && npm run vendor`.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { feature } from "topojson-client";
+
+import { copyTexts, licences, modules, root } from "./vendoring.mjs";
+
+const target = join(root, "core", "static", "leaflet");
+// Degrees (WGS 84). Europe and what lies around it: no map of ours shows more.
+const BOX = { west: -30, south: 25, east: 60, north: 75 };
+const DIGITS = 2; // About one kilometre, finer than the source (1:50 million).
+
+copyTexts({ "leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css" }, target);
+mkdirSync(join(target, "images"), { recursive: true });
+// Those that the style sheet names: collectstatic fails on an address without a file.
+for (const name of ["layers.png", "layers-2x.png", "marker-icon.png"]) {
+  copyFileSync(join(modules, "leaflet", "dist", "images", name), join(target, "images", name));
+}
+
+/** Cut a ring at one side of the box (Sutherland and Hodgman, 1974). */
+function cut(ring, isInside, crossing) {
+  return ring.flatMap((point, at) => {
+    const before = ring[(at + ring.length - 1) % ring.length];
+    const kept = isInside(point) ? [point] : [];
+    return isInside(point) === isInside(before) ? kept : [crossing(before, point), ...kept];
+  });
+}
+
+const at = (axis, value) => (a, b) => {
+  const share = (value - a[axis]) / (b[axis] - a[axis]);
+  return axis === 0 ? [value, a[1] + share * (b[1] - a[1])] : [a[0] + share * (b[0] - a[0]), value];
+};
+
+function clip(ring) {
+  const open = ring.slice(0, -1);
+  const sides = [
+    [(p) => p[0] >= BOX.west, at(0, BOX.west)],
+    [(p) => p[0] <= BOX.east, at(0, BOX.east)],
+    [(p) => p[1] >= BOX.south, at(1, BOX.south)],
+    [(p) => p[1] <= BOX.north, at(1, BOX.north)],
+  ];
+  const clipped = sides.reduce((points, side) => cut(points, ...side), open);
+  const rounded = clipped.map((point) => point.map((value) => Number(value.toFixed(DIGITS))));
+  const different = rounded.filter(
+    (point, index) => index === 0 || point.join() !== rounded[index - 1].join(),
+  );
+  return different.length > 2 ? [...different, different[0]] : null;
+}
+
+const atlas = JSON.parse(readFileSync(join(modules, "world-atlas", "land-50m.json"), "utf8"));
+const polygons = feature(atlas, atlas.objects.land)
+  .features.flatMap(({ geometry }) =>
+    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates,
+  )
+  .map(([outer, ...holes]) => [clip(outer), ...holes.map(clip).filter(Boolean)])
+  .filter(([outer]) => outer);
+writeFileSync(
+  join(target, "land.json"),
+  `${JSON.stringify({ type: "MultiPolygon", coordinates: polygons })}\n`,
+);
+
+writeFileSync(
+  join(target, "LICENSES.txt"),
+  licences([join(modules, "leaflet"), join(modules, "world-atlas")]) +
+    "\nThe outlines themselves are Natural Earth's (naturalearthdata.com), in the public domain.\n",
+);
