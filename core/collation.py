@@ -95,3 +95,9 @@ def initial_of(text: str, language: str) -> str:
         return base.upper()[:1]
     own = (letter for letter, place in _ranks(language).items() if place == (base, rank))
     return next(own).upper()
+
+
+def folded(text: str) -> str:
+    """Return a text as a search compares it: without case and accents, ø as o; signs stay."""
+    parts = (unicodedata.normalize("NFKD", char.translate(SAME_LETTER)) for char in text.casefold())
+    return "".join(char for char in "".join(parts) if not unicodedata.combining(char))

@@ -1,7 +1,7 @@
 """What one request knows: its time, its loaders, and what is read once (locales, site roots)."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from core.batching import Batches, Loader
+from core.days import day_of
 from core.errors import CodedError, ErrorCode
 from core.models import BasePage, CustomDocument, CustomImage
 from core.references import foreign_keys, references_of
@@ -28,6 +29,11 @@ class ReadContext:
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
         self.link_paths: dict[int, str | None] = {}
         """Public paths of pages that links lead to, filled by the loader of links."""
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the request by the site's clock."""
+        return day_of(self.now)
 
     def loader(self, loader_class: Callable[..., L], *arguments: Any) -> L:
         """Return the request's loader of a class for these arguments."""
