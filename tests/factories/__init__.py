@@ -40,6 +40,7 @@ from tests.factories.participants import (
     participation,
     practice_section,
 )
+from tests.factories.press import enter, press
 
 __all__ = [
     "AuthorityFactory",
@@ -64,6 +65,7 @@ __all__ = [
     "alias",
     "backdate",
     "blocks",
+    "enter",
     "event_section",
     "home_page",
     "jpeg",
@@ -75,6 +77,7 @@ __all__ = [
     "participant_section",
     "participation",
     "practice_section",
+    "press",
     "publish",
     "translate",
 ]

@@ -1,0 +1,253 @@
+"""Pages pressed and authorities entered are as those made one by one."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Model
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page, PageLogEntry
+
+from core.models import BasePage, ContentVersion
+from core.models.pages import PublishRefused
+from core.visibility import public_pages
+from participants.models import Authority, ParticipantPage, RegisterChange
+from tests import versions
+from tests.factories import (
+    AuthorityFactory,
+    GoodPracticePageFactory,
+    ImageFactory,
+    ParticipantPageFactory,
+    ProgrammeFactory,
+    StandardPageFactory,
+    UserFactory,
+    adhesion,
+    blocks,
+    enter,
+    locale,
+    name,
+    participant_section,
+    participation,
+    practice_section,
+    press,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db
+
+THEN = datetime(2015, 6, 24, 9, tzinfo=UTC)
+OF_ITS_OWN = frozenset(
+    {
+        "id",
+        "page_ptr",
+        "path",
+        "slug",
+        "url_path",
+        "translation_key",
+        "latest_revision",
+        "live_revision",
+        "last_published_at",
+        "page",
+    }
+)
+
+
+def columns(row: Model) -> dict[str, Any]:
+    names = [field.name for field in row._meta.concrete_fields if field.name not in OF_ITS_OWN]
+    return {name: getattr(row, name) for name in names}
+
+
+def below(owner: Any) -> dict[str, list[dict[str, Any]]]:
+    found = {}
+    for relation in get_all_child_relations(type(owner)):
+        accessor = relation.get_accessor_name()
+        found[accessor] = [columns(row) for row in getattr(owner, accessor).all()]
+    return found
+
+
+def history(page: BasePage) -> list[tuple[Any, ...]]:
+    entries = PageLogEntry.objects.filter(page_id=page.pk).order_by("pk")
+    names = ("action", "label", "user", "content_type", "content_changed", "deleted", "data")
+    return list(entries.values_list(*names))
+
+
+def anew(page: BasePage) -> Any:
+    return type(page)._default_manager.get(pk=page.pk)
+
+
+def practice() -> dict[str, Any]:
+    picture = ImageFactory.create()
+    body = [blocks.heading("Aims"), blocks.image(picture)]
+    return {
+        "title": "A counter for all",
+        "theme": "administration",
+        "authorities": [AuthorityFactory.create(), AuthorityFactory.create()],
+        "programmes": [ProgrammeFactory.create()],
+        "related": [StandardPageFactory.create()],
+        "lead_picture": picture,
+        "body": body,
+        "owner": UserFactory.create(),
+    }
+
+
+def test_pressed_page_is_as_one_that_was_published() -> None:
+    common = practice()
+    alone = GoodPracticePageFactory.create(**common, slug="alone", published_at=THEN)
+    [made] = press(
+        [GoodPracticePageFactory.build(**common, slug="pressed")], practice_section(), at=THEN
+    )
+    pressed = anew(made)
+    assert columns(pressed) == columns(alone)
+    assert below(pressed) == below(alone)
+    assert history(pressed) == history(alone)
+    assert pressed.url_path == alone.url_path.replace("alone", "pressed")
+    assert pressed.live_revision == pressed.latest_revision
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_revision_of_a_pressed_page_holds_what_it_shows() -> None:
+    common = practice()
+    alone = GoodPracticePageFactory.create(**common, slug="alone", published_at=THEN)
+    [made] = press(
+        [GoodPracticePageFactory.build(**common, slug="pressed")], practice_section(), at=THEN
+    )
+    revisions = [anew(page).get_latest_revision() for page in (made, alone)]
+    assert columns(revisions[0].as_object()) == columns(revisions[1].as_object())
+    assert below(revisions[0].as_object()) == below(revisions[1].as_object())
+    skipped = {"id", "object_id", "content"}
+    values = [
+        {
+            field.name: getattr(row, field.name)
+            for field in row._meta.concrete_fields
+            if field.name not in skipped
+        }
+        for row in revisions
+    ]
+    assert values[0] == values[1]
+    made.title = "Edited"
+    made.save_revision().publish()
+    assert anew(made).title == "Edited"
+
+
+def test_pressed_translation_is_as_one_that_was_made_alone() -> None:
+    section = participant_section()
+    translate(section, "fr", title="Participants", slug="participants-fr")
+    french_section = section.get_translation(locale("fr"))
+    source = ParticipantPageFactory.create(title="Tivat", published_at=THEN)
+    other = ParticipantPageFactory.create(title="Tivat", slug="tivat-2", published_at=THEN)
+    alone = translate(source, "fr", title="Élan", slug="alone", published_at=THEN)
+    [made] = press(
+        [
+            ParticipantPageFactory.build(
+                authority=other.authority,
+                title="Élan",
+                slug="pressed",
+                translation_key=other.translation_key,
+            )
+        ],
+        french_section,
+        at=THEN,
+    )
+    pressed = anew(made)
+    skipped = {"authority"}
+    assert {key: value for key, value in columns(pressed).items() if key not in skipped} == {
+        key: value for key, value in columns(alone).items() if key not in skipped
+    }
+    assert (pressed.language, pressed.initial) == ("fr", "E")
+    assert other.get_translation(locale("fr")) == pressed
+    assert set(public_pages(ParticipantPage.objects.all())) == {source, other, alone, pressed}
+
+
+def test_pages_pressed_in_turn_stand_behind_one_another() -> None:
+    section = participant_section()
+    first = ParticipantPageFactory.create(parent=section)
+    press([ParticipantPageFactory.build(authority=AuthorityFactory.create())], section)
+    press([ParticipantPageFactory.build(authority=AuthorityFactory.create())], section)
+    last = ParticipantPageFactory.create(parent=section)
+    paths = [page.path for page in ParticipantPage.objects.order_by("path")]
+    assert paths == sorted(set(paths))
+    assert (paths[0], paths[-1]) == (first.path, last.path)
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_press_raises_the_version_once() -> None:
+    section = participant_section()
+    authorities = [AuthorityFactory.create() for _ in range(3)]
+    before = ContentVersion.current().number
+    press([ParticipantPageFactory.build(authority=each) for each in authorities], section)
+    assert ContentVersion.current().number == before + 1
+    with versions.unchanged():
+        press([], section)
+
+
+def test_press_refuses_what_the_gate_refuses() -> None:
+    section = participant_section()
+    page = ParticipantPageFactory.build(
+        authority=AuthorityFactory.create(), lead_picture=ImageFactory.create(credit="")
+    )
+    with versions.unchanged(), pytest.raises(PublishRefused):
+        press([page], section)
+    assert not ParticipantPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"title": "x" * 256}, ValidationError),
+        ({"slug": "taken"}, ValueError),
+        ({"authority": None}, IntegrityError),
+    ],
+    ids=["too long", "slug", "second profile"],
+)
+def test_press_refuses_what_a_form_refuses(fields: dict[str, Any], error: type[Exception]) -> None:
+    section = participant_section()
+    taken = ParticipantPageFactory.create(slug="taken")
+    fields = {"authority": AuthorityFactory.create(), "slug": "free", **fields}
+    fields["authority"] = fields["authority"] or taken.authority
+    with versions.unchanged(), pytest.raises(error):
+        press([ParticipantPageFactory.build(**fields)], section)
+    assert ParticipantPage.objects.get() == taken
+
+
+def test_entered_authority_is_as_one_that_was_saved() -> None:
+    programme = ProgrammeFactory.create()
+
+    def values(key: str, number: int) -> dict[str, Any]:
+        return {
+            "key": key,
+            "endonym": "Tivat",
+            "names": [name("en", "Tivat"), name("it", "Teodo")],
+            "adhesions": [adhesion(number, date(2015, 3, 1))],
+            "programmes": [participation(programme, "II")],
+        }
+
+    alone = AuthorityFactory.create(**values("alone", 1))
+    before = RegisterChange.objects.count()
+    [made] = enter([AuthorityFactory.build(**values("entered", 2))])
+    entered = Authority.objects.get(pk=made.pk)
+    skipped = {"key", "ordinal", "authority"}
+
+    def alike(rows: Any) -> Any:
+        return {
+            relation: [{k: v for k, v in row.items() if k not in skipped} for row in found]
+            for relation, found in rows.items()
+        }
+
+    assert alike({"self": [columns(entered)]}) == alike({"self": [columns(alone)]})
+    assert alike(below(entered)) == alike(below(alone))
+    changes = RegisterChange.objects.filter(authority=entered)
+    told = [(row.model, row.action, row.object_label, row.is_personal) for row in changes]
+    assert sorted(told) == sorted(
+        (row.model, row.action, row.object_label.replace("1", "2"), row.is_personal)
+        for row in RegisterChange.objects.filter(authority=alone)
+    )
+    assert RegisterChange.objects.count() == before + len(told)
+
+
+def test_entering_raises_the_version_once() -> None:
+    before = ContentVersion.current().number
+    enter([AuthorityFactory.build(adhesions=[adhesion(n)]) for n in (1, 2)])
+    assert ContentVersion.current().number == before + 1
+    assert Authority.objects.count() == 2
