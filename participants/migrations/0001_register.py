@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('key', models.SlugField(help_text='The same for ever, such as tivat: front ends and files know it by this.', max_length=80, unique=True, verbose_name='key')),
                 ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('region', 'Region'), ('association', 'Association of authorities')], help_text='Readers can filter by it.', max_length=20, verbose_name='kind')),
                 ('endonym', models.CharField(help_text='What it calls itself, in its own script.', max_length=160, verbose_name='own name')),
+                ('sort_key', models.CharField(db_index=True, editable=False, max_length=252)),
                 ('endonym_language', models.CharField(choices=participants.countries.language_choices, help_text='The language in which the own name is written.', max_length=20, verbose_name='language of the own name')),
                 ('country', models.CharField(choices=participants.countries.country_choices, help_text='After ISO 3166-1.', max_length=2, verbose_name='country')),
                 ('subdivision_code', models.CharField(blank=True, help_text='The code of the region in which it lies, such as ME-19.', max_length=6, verbose_name='ISO 3166-2')),
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'authority',
                 'verbose_name_plural': 'authorities',
-                'ordering': ['endonym', 'pk'],
+                'ordering': ['sort_key', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='authority_has_both_coordinates'), models.CheckConstraint(condition=models.Q(('population__isnull', True), models.Q(('population_year__isnull', False), models.Q(('population_source', ''), _negated=True)), _connector='OR'), name='authority_population_has_year_and_source')],
             },
             bases=(models.Model, modelsearch.index.Indexed),

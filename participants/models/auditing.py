@@ -12,7 +12,7 @@ from wagtail.log_actions import get_active_log_context
 from core.models.versioned import VersionedModel
 from participants.querysets import AuditedManager
 
-BOOKKEEPING = frozenset({"id", "sort_order"})
+BOOKKEEPING = frozenset({"id", "sort_key", "sort_order"})
 """Columns that say nothing about an authority."""
 
 Values = dict[str, Any]

@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.collation import KEY_LENGTH, sort_key
 from core.social import SocialNetwork
 from participants.codes import check_lau, check_nuts, check_subdivision
 from participants.countries import country_choices, language_choices
@@ -35,6 +36,9 @@ class LegalBasis(models.TextChoices):
     LEGITIMATE_INTEREST = "legitimate_interest", _("Legitimate interest")
 
 
+ANY_LANGUAGE = ""
+"""A list of own names has many alphabets: in it č stands with c."""
+
 CONTACT_FIELDS = ("contact_name", "contact_role", "contact_email", "contact_phone")
 
 
@@ -55,6 +59,8 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
     endonym = models.CharField(
         _("own name"), max_length=160, help_text=_("What it calls itself, in its own script.")
     )
+    # Derived in save(): databases sort by bytes, or by the locale that they were installed with.
+    sort_key = models.CharField(max_length=KEY_LENGTH, editable=False, db_index=True)
     endonym_language = models.CharField(
         _("language of the own name"),
         max_length=20,
@@ -145,7 +151,7 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
     class Meta:
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
-        ordering = ["endonym", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="authority_has_both_coordinates",
@@ -167,6 +173,9 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with all rows below; what they must keep to together is checked at the end."""
+        self.sort_key = sort_key(self.endonym, ANY_LANGUAGE)
+        if "endonym" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = [*kwargs["update_fields"], "sort_key"]
         self.rows_are_checked_together = True
         try:
             super().save(*args, **kwargs)
