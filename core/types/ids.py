@@ -25,13 +25,25 @@ def type_name_of(model: type[models.Model]) -> str:
     return str(getattr(model, "graphql_name", model.__name__))
 
 
-def decode_global_id(value: str) -> tuple[str, int] | None:
-    """Return the type's name and the key; None when it is not an id of ours."""
+def decode_global_key(value: str) -> tuple[str, str] | None:
+    """Return the type's name and the key of a fact, such as `Authority` and `tivat`.
+
+    None when it is not an id of ours.
+    """
     if len(value) > MAX_CHARACTERS:
         return None
     try:
-        type_name, _, key = base64.b64decode(value, validate=True).decode().partition(":")
-        number = int(key) if key.isascii() and key.isdecimal() else 0
+        type_name, colon, key = base64.b64decode(value, validate=True).decode().partition(":")
     except (binascii.Error, ValueError):
         return None
+    return (type_name, key) if colon and key and "\0" not in key else None
+
+
+def decode_global_id(value: str) -> tuple[str, int] | None:
+    """Return the type's name and the primary key; None when it is not an id of ours."""
+    decoded = decode_global_key(value)
+    if decoded is None:
+        return None
+    type_name, key = decoded
+    number = int(key) if key.isascii() and key.isdecimal() else 0
     return (type_name, number) if 0 < number < MAX_KEY else None
