@@ -16,6 +16,7 @@ from core.types.locales import Locale
 from core.types.rich_text import RichText, RichTextValue
 from core.types.social import SocialAccount
 from home.models import HomePage, SiteSettings
+from participants.types.statistics import statistics_field
 
 
 class Contact(graphene.ObjectType):
@@ -41,6 +42,7 @@ class Site(graphene.ObjectType):
     social_accounts = graphene.List(
         graphene.NonNull(SocialAccount), required=True, description="Up to twelve accounts."
     )
+    stats = statistics_field()
 
     @staticmethod
     def resolve_default_locale(root: dict[str, Any], info: GraphQLResolveInfo) -> Any:

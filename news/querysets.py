@@ -5,17 +5,13 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
-from core.visibility import public_pages, public_snippets
+from core.visibility import public_snippets
+from participants.querysets import NamingQuerySet
 
 
-class TopicalQuerySet(PageQuerySet):
+class TopicalQuerySet(NamingQuerySet):
     """What news and events share; each filter reads as English."""
-
-    def published(self, now: datetime | None = None) -> Self:
-        """Keep what anyone may read."""
-        return public_pages(self, now)
 
     def about(self, slugs: list[str]) -> Self:
         """Keep pages with any of these topics, named by their keys."""

@@ -20,6 +20,7 @@ from news.types import (
     NewsKind,
     NewsOrder,
 )
+from participants.types.arguments import naming, naming_arguments
 
 
 def _topics_argument() -> graphene.List:
@@ -41,6 +42,7 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
         queryset = queryset.filter(kind__in=[getattr(kind, "value", kind) for kind in kinds])
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
+    queryset = naming(context, queryset, arguments)
     return connect(queryset, DATE_DESC, arguments, context.listed_pages)
 
 
@@ -52,6 +54,7 @@ def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
         queryset = queryset.upcoming(context.now) if upcoming else queryset.past(context.now)
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
+    queryset = naming(context, queryset, arguments)
     return connect(queryset, START_ASC, arguments, context.listed_pages)
 
 
@@ -64,6 +67,7 @@ news = graphene.Field(
     topics=_topics_argument(),
     since=graphene.Date(description="Only news dated on this day or later."),
     until=graphene.Date(description="Only news dated on this day or earlier."),
+    **naming_arguments(),
     **connection_arguments(NewsOrder, DATE_DESC),
 )
 
@@ -76,5 +80,6 @@ events = graphene.Field(
         description="True: only events that are not over. False: only those that are."
     ),
     topics=_topics_argument(),
+    **naming_arguments(),
     **connection_arguments(EventOrder, START_ASC),
 )

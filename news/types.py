@@ -15,6 +15,7 @@ from core.types.images import lead_picture_field
 from news.loaders import TopicsLoader
 from news.models import EventPage, NewsPage, Topic
 from news.models import NewsKind as NewsKindChoice
+from participants.types.uses import excerpt_field, excerpt_type, naming_fields
 
 KIND_DESCRIPTIONS = {
     "NEWS": "A news item.",
@@ -58,6 +59,8 @@ EventOrder = order_enum(
 
 NewsConnection = connection_type("News", lambda: type_of(NewsPage), "news items")
 EventConnection = connection_type("Event", lambda: type_of(EventPage), "events")
+NewsExcerpt = excerpt_type("News", lambda: type_of(NewsPage), "news items")
+EventExcerpt = excerpt_type("Event", lambda: type_of(EventPage), "events")
 
 
 class Correction(graphene.ObjectType):
@@ -99,6 +102,7 @@ registry.type_extensions.register(
             "lead_picture": lead_picture_field(),
             "body": body_field(),
             "topics": _topics_field(),
+            **naming_fields(),
             "correction": graphene.Field(
                 Correction,
                 description="The dated correction; null when nothing was wrong.",
@@ -126,10 +130,31 @@ registry.type_extensions.register(
             "lead_picture": lead_picture_field(),
             "body": body_field(),
             "topics": _topics_field(),
+            **naming_fields(),
             "programme": graphene.Field(
                 DocumentLink,
                 description="The programme as a file; null when there is none.",
                 resolver=_resolve_programme,
+            ),
+        },
+    )
+)
+
+registry.type_extensions.register(
+    TypeExtension(
+        "participants.ParticipantPage",
+        {
+            "news": excerpt_field(
+                NewsExcerpt,
+                NewsPage,
+                ("-date",),
+                "News in this page's language that name the authority, the newest first.",
+            ),
+            "events": excerpt_field(
+                EventExcerpt,
+                EventPage,
+                ("-start",),
+                "Events in this page's language that name the authority, the latest first.",
             ),
         },
     )

@@ -8,3 +8,7 @@ class ParticipantsConfig(AppConfig):
 
     name = "participants"
     verbose_name = "Participants"
+
+    def ready(self) -> None:
+        """Import what registers itself."""
+        from participants import due, types  # noqa: F401, PLC0415 - models are ready only here

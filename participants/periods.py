@@ -26,6 +26,11 @@ class Period:
         """Return the period of an adhesion."""
         return cls(row.instrument, row.since, row.until)
 
+    def includes(self, day: date) -> bool:
+        """Tell whether a day belongs to the period; none does before its instrument began."""
+        begins = max(self.since or date.min, FIRST_DAYS.get(self.instrument, date.min))
+        return begins <= day <= (self.until or date.max)
+
     def overlaps(self, other: "Period") -> bool:
         """Tell whether both belong to one instrument and share a day."""
         return (

@@ -8,6 +8,7 @@ from cms.graphql.assembly import assemble
 from core import schema as core_roots
 from home import schema as home_roots
 from news import schema as news_roots
+from participants import schema as participants_roots
 
 
 class Query(graphene.ObjectType):
@@ -19,6 +20,11 @@ class Query(graphene.ObjectType):
     pages = core_roots.pages
     news = news_roots.news
     events = news_roots.events
+    participants = participants_roots.participants
+    participant = participants_roots.participant
+    countries = participants_roots.countries
+    programmes = participants_roots.programmes
+    good_practices = participants_roots.good_practices
     image = core_roots.image
     images = core_roots.images
 

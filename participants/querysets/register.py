@@ -1,4 +1,4 @@
-"""Named filters of the register and of the pages that tell of it."""
+"""Named filters of the register's facts."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -6,8 +6,6 @@ from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
-from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 
 from core.models.versioned import VersionedQuerySet
 from core.visibility import public_pages
@@ -71,8 +69,17 @@ class AdhesionQuerySet(AuditedQuerySet):
 
     def in_force(self, on: date) -> Self:
         """Keep the adhesions that hold on a day; none does before its instrument began."""
-        later = [name for name, first_day in FIRST_DAYS.items() if on < first_day]
-        return self.filter(in_force(on)).exclude(instrument__in=later)
+        return self.filter(in_force(on)).exclude(instrument__in=_not_yet_there(on))
+
+    def begun(self, on: date) -> Self:
+        """Keep the adhesions that hold on a day or did so before."""
+        begun = Q(since__isnull=True) | Q(since__lte=on)
+        return self.filter(begun).exclude(instrument__in=_not_yet_there(on))
+
+
+def _not_yet_there(on: date) -> list[str]:
+    """Return the instruments that began later than a day."""
+    return [name for name, first_day in FIRST_DAYS.items() if on < first_day]
 
 
 class AuthorityQuerySet(AuditedQuerySet):
@@ -90,29 +97,13 @@ class AuthorityQuerySet(AuditedQuerySet):
         held = adhesions.objects.to(instrument).in_force(on).order_by()
         return self.filter(Exists(held.filter(authority_id=OuterRef("pk"))))
 
-
-class ProfileQuerySet(PageQuerySet):
-    """Pages about authorities."""
-
-    def published(self, now: datetime | None = None) -> Self:
-        """Keep what anyone may read."""
-        return public_pages(self, now)
-
-    def about(self, authorities: "models.QuerySet[Any]") -> Self:
-        """Keep the profiles of these authorities."""
-        return self.filter(authority__in=authorities)
-
-
-class PracticeQuerySet(PageQuerySet):
-    """Good practices."""
-
-    def published(self, now: datetime | None = None) -> Self:
-        """Keep what anyone may read."""
-        return public_pages(self, now)
+    def taking_part_in(self, programmes: list[str], on: date) -> Self:
+        """Keep the authorities that take part in one of these programmes (by key) on a day."""
+        parts: Any = self.model._meta.get_field("programme_participations").related_model
+        rows = parts.objects.filter(in_force(on), programme__key__in=programmes).order_by()
+        return self.filter(Exists(rows.filter(authority_id=OuterRef("pk"))))
 
 
 AuthorityManager: Any = models.Manager.from_queryset(AuthorityQuerySet)
 AdhesionManager: Any = models.Manager.from_queryset(AdhesionQuerySet)
 AuditedManager: Any = models.Manager.from_queryset(AuditedQuerySet)
-ProfileManager: Any = PageManager.from_queryset(ProfileQuerySet)
-PracticeManager: Any = PageManager.from_queryset(PracticeQuerySet)

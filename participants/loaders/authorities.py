@@ -1,0 +1,97 @@
+"""Batched reads of authorities and of what stands below them."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import F
+
+from core.batching import Loader
+from core.context import ReadContext
+from participants.models import Authority, ParticipantPage, ProgrammeParticipation
+
+IN_STAFFS_ORDER = ("sort_order", "pk")
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "names": IN_STAFFS_ORDER,
+    "accounts": IN_STAFFS_ORDER,
+    "heads": IN_STAFFS_ORDER,
+    "figures": IN_STAFFS_ORDER,
+    "programme_participations": IN_STAFFS_ORDER,
+    "adhesions": ("instrument", F("since").asc(nulls_first=True), "pk"),
+}
+"""By relation, what stands below an authority, and its order."""
+
+
+class AuthorityLoader(Loader[int, Authority]):
+    """Public authority by key."""
+
+    kind = "authority key"
+
+    def load(self, keys: list[int]) -> dict[int, Authority]:
+        """Read authorities and announce them; one without a public profile is absent."""
+        rows = Authority.objects.public(self.context.now).filter(pk__in=keys).order_by()
+        return announced(self.context, rows)
+
+
+def announced(context: ReadContext, rows: Any) -> dict[int, Authority]:
+    """Tell that these authorities may be asked about; return them by key."""
+    found = {authority.pk: authority for authority in rows}
+    context.batches.announce("authority", found)
+    return found
+
+
+class SubjectLoader(Loader[int, int]):
+    """Key of the authority that a profile is about, by the profile's key."""
+
+    kind = "page"
+
+    def load(self, keys: list[int]) -> dict[int, int]:
+        """Announce the authorities of all profiles that were announced; reads nothing."""
+        found = {key: page.authority_id for key, page in profiles_among(self, keys).items()}
+        self.context.batches.announce_keys("authority key", found.values())
+        return found
+
+
+def profiles_among(loader: Loader[int, Any], keys: list[int]) -> dict[int, ParticipantPage]:
+    """Return the announced pages of these keys that are profiles."""
+    return {key: page for key in keys if isinstance(page := loader.object(key), ParticipantPage)}
+
+
+class AuthorityRowsLoader(Loader[int, list[Any]]):
+    """Rows of a relation below an authority, in order, by the authority's key."""
+
+    kind = "authority"
+
+    def __init__(self, context: Any, relation: str) -> None:
+        super().__init__(context)
+        self.order = ORDERS[relation]
+        self.model: Any = Authority._meta.get_field(relation).related_model
+
+    def load(self, keys: list[int]) -> dict[int, list[Any]]:
+        """Read the rows of all authorities in one statement."""
+        rows = self.model.objects.filter(authority_id__in=keys).order_by(*self.order)
+        if self.model is ProgrammeParticipation:
+            rows = rows.select_related("programme")
+        found: dict[int, list[Any]] = defaultdict(list)
+        for row in rows:
+            found[row.authority_id].append(row)
+        return found
+
+
+class ProfilesLoader(Loader[int, list[ParticipantPage]]):
+    """Public profiles of an authority in all languages or in one, by the authority's key."""
+
+    kind = "authority"
+
+    def __init__(self, context: Any, locale_id: int | None = None) -> None:
+        super().__init__(context)
+        self.locale_id = locale_id
+
+    def load(self, keys: list[int]) -> dict[int, list[ParticipantPage]]:
+        """Read the profiles in the order of the site's languages, and announce them."""
+        pages = ParticipantPage.objects.published(self.context.now).filter(authority_id__in=keys)
+        if self.locale_id is not None:
+            pages = pages.filter(locale_id=self.locale_id)
+        found: dict[int, list[ParticipantPage]] = defaultdict(list)
+        for page in self.context.announce_pages(pages.order_by("locale_id", "pk")):
+            found[page.authority_id].append(page)
+        return found

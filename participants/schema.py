@@ -1,0 +1,213 @@
+"""Root fields of the register: participants, countries, programmes, good practices."""
+
+from datetime import date
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from core.collation import sort_key
+from core.context import ReadContext
+from core.errors import bad_argument
+from core.pagination import Connection
+from core.types.arguments import locale_of
+from core.types.connections import connect, connection_arguments, locale_argument
+from core.types.grapple_types import type_of
+from core.types.ids import decode_global_id, type_name_of
+from participants.countries import country_name
+from participants.models import (
+    Authority,
+    GoodPracticePage,
+    ParticipantPage,
+)
+from participants.models import Instrument as InstrumentChoice
+from participants.models import Programme as ProgrammeRow
+from participants.types.arguments import (
+    BoundingBox,
+    Near,
+    as_of_argument,
+    box_of,
+    checked_countries,
+    checked_keys,
+    checked_search,
+    day_asked,
+    instrument_argument,
+    instrument_asked,
+    language_asked,
+    naming,
+    naming_arguments,
+    point_of,
+)
+from participants.types.countries import Country, CountryValue
+from participants.types.enums import AuthorityKind, Evidence, Instrument, PracticeTheme, value_of
+from participants.types.orders import DISTANCE, NAME_ASC, Moment, ParticipantOrder, sortable
+from participants.types.practices import TITLE_ASC, PracticeConnection, PracticeOrder
+from participants.types.profiles import ParticipantConnection
+from participants.types.programmes import Programme
+
+
+def _authorities_asked(
+    context: ReadContext, arguments: dict[str, Any], instrument: str | None, day: date
+) -> Any:
+    """Return the authorities that the arguments about facts leave."""
+    authorities = Authority.objects.order_by()
+    if instrument is not None:
+        authorities = authorities.belonging(instrument, day)
+    if (kinds := arguments.get("kinds")) is not None:
+        authorities = authorities.filter(kind__in=[value_of(kind) for kind in kinds])
+    if (codes := arguments.get("countries")) is not None:
+        authorities = authorities.filter(country__in=checked_countries(codes))
+    if (programmes := arguments.get("programmes")) is not None:
+        keys = checked_keys(programmes, "programmes")
+        authorities = authorities.taking_part_in(keys, day)
+    return authorities
+
+
+def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    context = info.context
+    day = day_asked(context, arguments.get("as_of"))
+    chosen = arguments.get("instrument")
+    instrument = None if chosen is None else instrument_asked(chosen)
+    profiles = ParticipantPage.objects.published(context.now)
+    profiles = profiles.filter(locale=locale_of(context, arguments))
+    profiles = profiles.about(_authorities_asked(context, arguments, instrument, day))
+    order = arguments.get("order_by")
+    order = NAME_ASC if order is None else order.value
+    if (within := arguments.get("within")) is not None:
+        profiles = profiles.within(box_of(within))
+    if (near := arguments.get("near")) is not None:
+        profiles = profiles.near(*point_of(near))
+    elif order is DISTANCE:
+        raise bad_argument("`orderBy: DISTANCE` needs `near`.")
+    if (text := arguments.get("text")) is not None:
+        profiles = profiles.mentioning(checked_search(text))
+    moment = Moment(instrument or InstrumentChoice.ALLIANCE.value, day)
+    return connect(sortable(profiles, order, moment), NAME_ASC, arguments, context.listed_pages)
+
+
+def _resolve_participant(
+    root: None,
+    info: GraphQLResolveInfo,
+    id: str | None = None,
+    key: str | None = None,
+    locale: str | None = None,
+) -> ParticipantPage | None:
+    if (id is None) == (key is None):
+        raise bad_argument("Give `id` or `key`, one of the two.")
+    context = info.context
+    profiles = ParticipantPage.objects.published(context.now)
+    if id is not None:
+        decoded = decode_global_id(id)
+        if decoded is None or decoded[0] != type_name_of(ParticipantPage):
+            return None
+        profiles = profiles.filter(pk=decoded[1])
+    else:
+        profiles = profiles.filter(
+            authority__key__in=checked_keys([key or ""], "key"),
+            locale=locale_of(context, {"locale": locale}),
+        )
+    return next(iter(context.listed_pages(profiles[:1])), None)
+
+
+def _resolve_countries(
+    root: None,
+    info: GraphQLResolveInfo,
+    instrument: Any,
+    as_of: date | None = None,
+    locale: str | None = None,
+) -> list[CountryValue]:
+    context = info.context
+    day, language = day_asked(context, as_of), language_asked(context, locale)
+    members = Authority.objects.public(context.now).belonging(instrument_asked(instrument), day)
+    codes = members.order_by().values_list("country", flat=True).distinct()
+    in_order = sorted(codes, key=lambda code: sort_key(country_name(code, language), language))
+    return context.count_nodes([CountryValue(code) for code in in_order])
+
+
+def _resolve_programmes(root: None, info: GraphQLResolveInfo) -> list[ProgrammeRow]:
+    return info.context.count_nodes(list(ProgrammeRow.objects.order_by("name", "pk")))
+
+
+def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    context = info.context
+    practices = GoodPracticePage.objects.published(context.now)
+    practices = practices.filter(locale=locale_of(context, arguments))
+    if (themes := arguments.get("themes")) is not None:
+        practices = practices.filter(theme__in=[value_of(theme) for theme in themes])
+    if (evidence := arguments.get("evidence")) is not None:
+        practices = practices.filter(evidence__in=[value_of(each) for each in evidence])
+    practices = naming(context, practices, arguments)
+    return connect(practices, TITLE_ASC, arguments, context.listed_pages)
+
+
+participants = graphene.Field(
+    ParticipantConnection,
+    description="Published profiles in one language, of those who belong on a day.",
+    resolver=_resolve_participants,
+    locale=locale_argument(),
+    instrument=graphene.Argument(
+        Instrument,
+        default_value=Instrument.ALLIANCE,
+        description="What they belong to; null for all profiles, whether they belong or not.",
+    ),
+    as_of=as_of_argument(),
+    kinds=graphene.List(graphene.NonNull(AuthorityKind), description="Only these kinds."),
+    countries=graphene.List(
+        graphene.NonNull(graphene.String), description="ISO 3166-1 codes: only of these countries."
+    ),
+    programmes=graphene.List(
+        graphene.NonNull(graphene.String),
+        description="Keys of programmes: only who takes part in any of them on that day.",
+    ),
+    text=graphene.String(
+        description=(
+            "Words that all occur in the title, the introduction or one of the authority's names "
+            "in any language; case and accents don't count, parts of words do."
+        )
+    ),
+    near=Near(description="Only those with coordinates around this point."),
+    within=BoundingBox(description="Only those with coordinates in this box."),
+    **connection_arguments(ParticipantOrder, NAME_ASC),
+)
+
+participant = graphene.Field(
+    lambda: type_of(ParticipantPage),
+    description="A profile by its own id, or by its authority's key; null when none is public.",
+    resolver=_resolve_participant,
+    id=graphene.ID(description="Global id of the profile."),
+    key=graphene.String(description="Key of the authority, such as `tivat`."),
+    locale=graphene.String(
+        description="With `key`: BCP 47 code of the language; the site's source language unless "
+        "told."
+    ),
+)
+
+countries = graphene.Field(
+    graphene.List(graphene.NonNull(Country)),
+    required=True,
+    description="Countries of the authorities with a public profile that belong on a day, by name.",
+    resolver=_resolve_countries,
+    instrument=instrument_argument(),
+    as_of=as_of_argument(),
+    locale=graphene.String(
+        description="BCP 47 code of the language in whose alphabet they are ordered."
+    ),
+)
+
+programmes = graphene.Field(
+    graphene.List(graphene.NonNull(Programme)),
+    required=True,
+    description="All programmes, by name.",
+    resolver=_resolve_programmes,
+)
+
+good_practices = graphene.Field(
+    PracticeConnection,
+    description="Published good practices in one language.",
+    resolver=_resolve_practices,
+    locale=locale_argument(),
+    themes=graphene.List(graphene.NonNull(PracticeTheme), description="Only these themes."),
+    evidence=graphene.List(graphene.NonNull(Evidence), description="Only of this evidence."),
+    **naming_arguments(),
+    **connection_arguments(PracticeOrder, TITLE_ASC),
+)
