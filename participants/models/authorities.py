@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import Panel
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -15,7 +16,9 @@ from core.collation import KEY_LENGTH, sort_key
 from core.social import SocialNetwork
 from participants.codes import check_lau, check_nuts, check_subdivision
 from participants.countries import country_choices, language_choices
+from participants.forms.authorities import AuthorityForm
 from participants.models.auditing import AuditedModel
+from participants.panels import authority_panels
 from participants.periods import Period, check_adhesions
 from participants.querysets import AuthorityManager
 
@@ -138,6 +141,8 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
 
     objects: ClassVar[Any] = AuthorityManager()
 
+    base_form_class = AuthorityForm
+    panels: ClassVar[list[Panel]] = authority_panels()
     # The chooser and the listing search by these.
     search_fields: ClassVar[list[Any]] = [
         index.AutocompleteField("endonym"),
@@ -173,7 +178,7 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with all rows below; what they must keep to together is checked at the end."""
-        self.sort_key = sort_key(self.endonym, ANY_LANGUAGE)
+        self.take_place_in_alphabet()
         if "endonym" in (kwargs.get("update_fields") or ()):
             kwargs["update_fields"] = [*kwargs["update_fields"], "sort_key"]
         self.rows_are_checked_together = True
@@ -182,6 +187,10 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
         finally:
             self.rows_are_checked_together = False
         check_adhesions(Period.of(row) for row in self.adhesions.all())
+
+    def take_place_in_alphabet(self) -> None:
+        """Derive the column by which authorities are listed from the own name."""
+        self.sort_key = sort_key(self.endonym, ANY_LANGUAGE)
 
     rows_are_checked_together = False
     """Whether a row below is being saved with the authority, and must not be checked alone."""

@@ -5,7 +5,6 @@ Wagtail does after each save (search, references, tasks) is left to who calls th
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import chain
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -24,25 +23,25 @@ PageT = TypeVar("PageT", bound=BasePage)
 
 
 @transaction.atomic
-def press(pages: Sequence[PageT], parent: Page, *, at: datetime | None = None) -> Sequence[PageT]:
+def press(pages: Sequence[PageT], parent: Page) -> Sequence[PageT]:
     """Add pages of one type, from `build` of their factory, under a parent and publish them.
 
-    `at` is when that was, now by default. Raises PublishRefused or ValidationError for what the
-    gate or a column would not take.
+    Their `first_published_at` says when that was, now by default. Raises PublishRefused or
+    ValidationError for what the gate or a column would not take.
     """
     if not pages:
         return pages
     parent.refresh_from_db(fields=("path", "depth", "numchild", "url_path"))
     _place(pages, parent)
-    now = at or timezone.now()
     for page in pages:
+        at = page.first_published_at or timezone.now()
         page.live = True
-        page.first_published_at = page.last_published_at = page.latest_revision_created_at = now
+        page.first_published_at = page.last_published_at = page.latest_revision_created_at = at
         _check(page)
     _insert(pages)
     _insert_children(pages)
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
-    _revise(pages, now)
+    _revise(pages)
     ContentVersion.raise_version()
     return pages
 
@@ -97,7 +96,7 @@ def _insert_children(owners: Sequence[Any]) -> None:
             relation.related_model._default_manager.bulk_create(rows)
 
 
-def _revise(pages: Sequence[BasePage], at: datetime) -> None:
+def _revise(pages: Sequence[BasePage]) -> None:
     """Give each page the revision by which it is live, and its history."""
     base = ContentType.objects.get_for_model(Page)
     found = Revision.objects.bulk_create(
@@ -105,7 +104,7 @@ def _revise(pages: Sequence[BasePage], at: datetime) -> None:
             content_type=page.content_type,
             base_content_type=base,
             object_id=str(page.pk),
-            created_at=at,
+            created_at=page.first_published_at,
             user=page.owner,
             content=page.serializable_data(),
             object_str=str(page),
@@ -117,16 +116,16 @@ def _revise(pages: Sequence[BasePage], at: datetime) -> None:
     Page.objects.bulk_update(
         [page.page_ptr for page in pages], ["latest_revision", "live_revision"]
     )
-    entries = (_history(page, at) for page in pages)
+    entries = (_history(page) for page in pages)
     PageLogEntry.objects.bulk_create(chain.from_iterable(entries))
 
 
-def _history(page: BasePage, at: datetime) -> list[PageLogEntry]:
+def _history(page: BasePage) -> list[PageLogEntry]:
     common = {
         "page_id": page.pk,
         "content_type": page.content_type,
         "label": str(page),
-        "timestamp": at,
+        "timestamp": page.first_published_at,
         "content_changed": True,
         "data": {},
     }
@@ -138,6 +137,8 @@ def _history(page: BasePage, at: datetime) -> list[PageLogEntry]:
 @transaction.atomic
 def enter(authorities: Sequence[Authority]) -> Sequence[Authority]:
     """Save authorities, from `build` of their factory, with the rows below; all is audited."""
+    for authority in authorities:
+        authority.take_place_in_alphabet()
     made: Sequence[Authority] = Authority.objects.bulk_create(authorities)
     _insert_children(made)
     ContentVersion.raise_version()

@@ -96,7 +96,8 @@ def test_pressed_page_is_as_one_that_was_published() -> None:
     common = practice()
     alone = GoodPracticePageFactory.create(**common, slug="alone", published_at=THEN)
     [made] = press(
-        [GoodPracticePageFactory.build(**common, slug="pressed")], practice_section(), at=THEN
+        [GoodPracticePageFactory.build(**common, slug="pressed", first_published_at=THEN)],
+        practice_section(),
     )
     pressed = anew(made)
     assert columns(pressed) == columns(alone)
@@ -111,7 +112,8 @@ def test_revision_of_a_pressed_page_holds_what_it_shows() -> None:
     common = practice()
     alone = GoodPracticePageFactory.create(**common, slug="alone", published_at=THEN)
     [made] = press(
-        [GoodPracticePageFactory.build(**common, slug="pressed")], practice_section(), at=THEN
+        [GoodPracticePageFactory.build(**common, slug="pressed", first_published_at=THEN)],
+        practice_section(),
     )
     revisions = [anew(page).get_latest_revision() for page in (made, alone)]
     assert columns(revisions[0].as_object()) == columns(revisions[1].as_object())
@@ -145,10 +147,10 @@ def test_pressed_translation_is_as_one_that_was_made_alone() -> None:
                 title="Élan",
                 slug="pressed",
                 translation_key=other.translation_key,
+                first_published_at=THEN,
             )
         ],
         french_section,
-        at=THEN,
     )
     pressed = anew(made)
     skipped = {"authority"}
