@@ -7,9 +7,12 @@ from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, Panel
 
+from participants.forms.adhesions import AdhesionForm
 from participants.models.auditing import AuditedModel
 from participants.models.authorities import Authority
+from participants.panels import adhesion_fields
 from participants.periods import Period, check_adhesions
 from participants.querysets import AdhesionManager
 
@@ -76,6 +79,9 @@ class Adhesion(AuditedModel):
     )
 
     objects: ClassVar[Any] = AdhesionManager()
+
+    base_form_class = AdhesionForm
+    panels: ClassVar[list[Panel]] = [FieldPanel("authority"), *adhesion_fields()]
 
     class Meta:
         verbose_name = _("adhesion")
