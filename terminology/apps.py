@@ -8,3 +8,7 @@ class TerminologyConfig(AppConfig):
 
     name = "terminology"
     verbose_name = "Terminology"
+
+    def ready(self) -> None:
+        """Import what registers itself."""
+        from terminology import due, publish_checks, types  # noqa: F401, PLC0415 - models are ready only here

@@ -9,6 +9,7 @@ from core import schema as core_roots
 from home import schema as home_roots
 from news import schema as news_roots
 from participants import schema as participants_roots
+from terminology import schema as terminology_roots
 
 
 class Query(graphene.ObjectType):
@@ -25,6 +26,9 @@ class Query(graphene.ObjectType):
     countries = participants_roots.countries
     programmes = participants_roots.programmes
     good_practices = participants_roots.good_practices
+    concepts = terminology_roots.concepts
+    concept = terminology_roots.concept
+    concept_initials = terminology_roots.concept_initials
     image = core_roots.image
     images = core_roots.images
 

@@ -62,6 +62,7 @@ class HomePage(BasePage, SectionMixin):
         "news.EventIndexPage",
         "participants.ParticipantIndexPage",
         "participants.GoodPracticeIndexPage",
+        "terminology.TermIndexPage",
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,

@@ -41,10 +41,18 @@ from tests.factories.participants import (
     practice_section,
 )
 from tests.factories.press import enter, press
+from tests.factories.terminology import (
+    ConceptFactory,
+    TermIndexPageFactory,
+    TermPageFactory,
+    designation,
+    glossary_section,
+)
 
 __all__ = [
     "AuthorityFactory",
     "CollectionFactory",
+    "ConceptFactory",
     "DocumentFactory",
     "EventIndexPageFactory",
     "EventPageFactory",
@@ -59,14 +67,18 @@ __all__ = [
     "ParticipantPageFactory",
     "ProgrammeFactory",
     "StandardPageFactory",
+    "TermIndexPageFactory",
+    "TermPageFactory",
     "TopicFactory",
     "UserFactory",
     "adhesion",
     "alias",
     "backdate",
     "blocks",
+    "designation",
     "enter",
     "event_section",
+    "glossary_section",
     "home_page",
     "jpeg",
     "locale",

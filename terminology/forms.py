@@ -1,0 +1,46 @@
+"""Forms of the glossary: rules over several rows are said at the row that breaks them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from core.forms.pages import BasePageForm
+from terminology.preference import rivalry_message, rivals
+
+
+def kept_forms(formset: Any) -> Iterator[Any]:
+    """Yield the rows of a formset that are filled in, free of errors and not to be deleted."""
+    for form in formset.forms:
+        data = getattr(form, "cleaned_data", None)
+        if data and not form.errors and not data.get("DELETE"):
+            yield form
+
+
+class TermForm(BasePageForm):
+    """A term page's form: one designation is preferred at a time."""
+
+    def is_valid(self) -> bool:
+        """Validate, then look at the designations together."""
+        valid = bool(super().is_valid())
+        if "designations" not in self.formsets:
+            return valid
+        forms = list(kept_forms(self.formsets["designations"]))
+        by_row = {id(form.instance): form for form in forms}
+        for one, other in rivals([form.instance for form in forms]):
+            by_row[id(other)].add_error("status", rivalry_message(one))
+            valid = False
+        return valid
+
+
+class ConceptForm(WagtailAdminModelForm):
+    """A concept's form: its relations are checked together, and with those of other concepts."""
+
+    def is_valid(self) -> bool:
+        """Validate, then look at the relations together."""
+        valid = bool(super().is_valid())
+        forms = list(kept_forms(self.formsets["relations"])) if "relations" in self.formsets else []
+        for place, message in self.instance.faults_of([form.instance for form in forms]):
+            forms[place].add_error("target", message)
+            valid = False
+        return valid

@@ -1,0 +1,126 @@
+"""Batched reads of concepts, their terms and designations."""
+
+from collections import defaultdict
+from typing import Any
+
+from core.batching import Loader
+from core.visibility import public_pages
+from terminology.models import Concept, ConceptRelation, Designation, RelationKind, TermPage
+
+
+class ConceptLoader(Loader[int, Concept]):
+    """Concept by key, if readers know of it."""
+
+    kind = "concept key"
+
+    def load(self, keys: list[int]) -> dict[int, Concept]:
+        """Read concepts and announce them."""
+        return announce_concepts(
+            self.context, Concept.objects.public(self.context.now).filter(pk__in=keys)
+        )
+
+
+def announce_concepts(context: Any, concepts: Any) -> dict[int, Concept]:
+    """Announce concepts that were read; return them by key."""
+    found = {concept.pk: concept for concept in concepts}
+    context.batches.announce("concept", found)
+    return found
+
+
+class TermKeysLoader(Loader[int, list[int]]):
+    """Keys of a concept's public term pages, in the order of the site's languages."""
+
+    kind = "concept"
+
+    def load(self, keys: list[int]) -> dict[int, list[int]]:
+        """Read the keys and announce them to the loader of pages."""
+        rows = public_pages(TermPage.objects.filter(concept_id__in=keys), self.context.now)
+        found: dict[int, list[int]] = defaultdict(list)
+        for pk, concept_id in rows.order_by("locale_id", "pk").values_list("pk", "concept_id"):
+            found[concept_id].append(pk)
+        self.context.batches.announce_keys(
+            "page key", [pk for pages in found.values() for pk in pages]
+        )
+        return found
+
+
+class TermKeyLoader(Loader[int, int]):
+    """Key of a concept's public term page in one language."""
+
+    kind = "concept"
+
+    def __init__(self, context: Any, locale_id: int) -> None:
+        super().__init__(context)
+        self.locale_id = locale_id
+
+    def load(self, keys: list[int]) -> dict[int, int]:
+        """Read the keys and announce them to the loader of pages."""
+        pages = TermPage.objects.filter(concept_id__in=keys, locale_id=self.locale_id)
+        rows = public_pages(pages, self.context.now).order_by("pk")
+        found: dict[int, int] = dict(rows.values_list("concept_id", "pk"))
+        self.context.batches.announce_keys("page key", found.values())
+        return found
+
+
+class BroaderLoader(Loader[int, list[int]]):
+    """Keys of the concepts right above a concept, in the order that staff gave them."""
+
+    kind = "concept"
+
+    def load(self, keys: list[int]) -> dict[int, list[int]]:
+        """Read the keys and announce them."""
+        rows = ConceptRelation.objects.filter(kind=RelationKind.BROADER, concept_id__in=keys)
+        return _listed(self.context, rows.order_by("sort_order", "pk"), "concept_id", "target_id")
+
+
+class NarrowerLoader(Loader[int, list[int]]):
+    """Keys of the concepts right under a concept, by their identifiers."""
+
+    kind = "concept"
+
+    def load(self, keys: list[int]) -> dict[int, list[int]]:
+        """Read the keys and announce them."""
+        rows = ConceptRelation.objects.filter(kind=RelationKind.BROADER, target_id__in=keys)
+        rows = rows.order_by("concept__identifier")
+        return _listed(self.context, rows, "target_id", "concept_id")
+
+
+class RelatedConceptsLoader(Loader[int, list[int]]):
+    """Keys of the concepts beside a concept, at whichever of the two it is stated."""
+
+    kind = "concept"
+
+    def load(self, keys: list[int]) -> dict[int, list[int]]:
+        """Read both directions and announce the keys, those stated here first."""
+        rows = ConceptRelation.objects.filter(kind=RelationKind.RELATED)
+        here = rows.filter(concept_id__in=keys).order_by("sort_order", "pk")
+        there = rows.filter(target_id__in=keys).order_by("concept__identifier")
+        found = _listed(self.context, here, "concept_id", "target_id")
+        for key, others in _listed(self.context, there, "target_id", "concept_id").items():
+            found[key] = [*found.get(key, []), *others]
+        return found
+
+
+def _listed(context: Any, rows: Any, by: str, wanted: str) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, other in rows.values_list(by, wanted):
+        found[key].append(other)
+    context.batches.announce_keys(
+        "concept key", [other for others in found.values() for other in others]
+    )
+    return found
+
+
+class DesignationsLoader(Loader[int, list[Designation]]):
+    """Designations of a term page, in the order that staff gave them, by the page's key."""
+
+    kind = "page"
+
+    def load(self, keys: list[int]) -> dict[int, list[Designation]]:
+        """Read the designations of all term pages that are announced."""
+        pages = [key for key in keys if isinstance(self.object(key), TermPage)]
+        found: dict[int, list[Designation]] = defaultdict(list)
+        rows = Designation.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
+        for designation in rows:
+            found[designation.page_id].append(designation)
+        return found

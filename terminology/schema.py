@@ -1,0 +1,145 @@
+"""Root fields of the glossary."""
+
+from typing import Any
+
+import graphene
+from django.db.models import CharField, F, OuterRef, Subquery
+from graphql import GraphQLResolveInfo
+
+from core.collation import KEY_LENGTH
+from core.errors import bad_argument
+from core.ordering import Order
+from core.pagination import Connection
+from core.types.arguments import bounded, checked_text, locale_of
+from core.types.connections import (
+    connect,
+    connection_arguments,
+    connection_type,
+    locale_argument,
+    order_enum,
+)
+from core.types.ids import decode_global_key
+from terminology.loaders import announce_concepts
+from terminology.models import Concept as ConceptRow
+from terminology.models import TermPage
+from terminology.types import Concept, ConceptGroup, DesignationStatus
+
+MAX_TEXT = 100
+MAX_INITIAL = 4
+
+SORT_KEY: Any = CharField(max_length=KEY_LENGTH)
+TERM_ASC = Order("TERM_ASC", "term_sort_key", annotated=SORT_KEY)
+ConceptOrder = order_enum(
+    "ConceptOrder",
+    [
+        (TERM_ASC, "By the term in the language asked for, in that language's alphabet."),
+        (
+            Order("TERM_DESC", "term_sort_key", descending=True, annotated=SORT_KEY),
+            "By the term, from the end of the alphabet.",
+        ),
+        (Order("IDENTIFIER_ASC", "identifier"), "By the stable key, from a."),
+        (Order("IDENTIFIER_DESC", "identifier", descending=True), "By the stable key, from z."),
+    ],
+)
+ConceptConnection = connection_type("Concept", lambda: Concept, "concepts")
+
+
+def _values(choices: list[Any]) -> list[str]:
+    return [getattr(choice, "value", choice) for choice in choices]
+
+
+def _terms(info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:
+    """Return the public term pages in the language that fit what is asked of terms."""
+    context = info.context
+    terms = TermPage.objects.published(context.now).filter(locale=locale_of(context, arguments))
+    if (initial := arguments.get("initial")) is not None:
+        terms = terms.filter(initial=_checked(initial, "initial", MAX_INITIAL).upper())
+    if (statuses := arguments.get("statuses")) is not None:
+        terms = terms.with_statuses(_values(bounded(statuses, "statuses")))
+    if (text := arguments.get("text")) is not None:
+        terms = terms.saying(_checked(text, "text", MAX_TEXT))
+    return terms.order_by()
+
+
+def _checked(text: str, name: str, longest: int) -> str:
+    if len(text) > longest:
+        raise bad_argument(f"`{name}` has at most {longest} characters.")
+    return checked_text(text, name)
+
+
+def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    terms = _terms(info, arguments)
+    own_term = terms.filter(concept_id=OuterRef("pk")).values("sort_key")[:1]
+    queryset = ConceptRow.objects.filter(pk__in=terms.values("concept_id")).annotate(
+        term_sort_key=Subquery(own_term)
+    )
+    if (groups := arguments.get("groups")) is not None:
+        queryset = queryset.filter(group__in=_values(bounded(groups, "groups")))
+
+    def announced(rows: Any) -> Any:
+        announce_concepts(info.context, rows)
+        return info.context.count_nodes(rows)
+
+    return connect(queryset, TERM_ASC, arguments, announced)
+
+
+def _resolve_concept(
+    root: None,
+    info: GraphQLResolveInfo,
+    id: str | None = None,
+    identifier: str | None = None,
+) -> ConceptRow | None:
+    if (id is None) == (identifier is None):
+        raise bad_argument("Give `id` or `identifier`, one of the two.")
+    if id is not None:
+        decoded = decode_global_key(id)
+        identifier = decoded[1] if decoded and decoded[0] == "Concept" else ""
+    key = checked_text(identifier or "", "identifier")
+    found = ConceptRow.objects.public(info.context.now).filter(identifier=key)
+    return next(iter(announce_concepts(info.context, found).values()), None)
+
+
+def _resolve_initials(root: None, info: GraphQLResolveInfo, **arguments: Any) -> list[str]:
+    rows = _terms(info, arguments).order_by(F("sort_key").asc())
+    return list(dict.fromkeys(rows.values_list("initial", flat=True)))
+
+
+concepts = graphene.Field(
+    ConceptConnection,
+    description="The concepts for which there is a term to read in one language.",
+    resolver=_resolve_concepts,
+    locale=locale_argument(),
+    groups=graphene.List(
+        graphene.NonNull(ConceptGroup), description="Only concepts of these groups."
+    ),
+    initial=graphene.String(
+        description="Only terms under this letter of the language's alphabet; `#` for none."
+    ),
+    statuses=graphene.List(
+        graphene.NonNull(DesignationStatus),
+        description="Only concepts with a designation of one of these statuses in the language.",
+    ),
+    text=graphene.String(
+        description=(
+            "Only terms that hold this text in their title, definition, designations or forms; "
+            f"at most {MAX_TEXT} characters, capital letters are as small ones."
+        )
+    ),
+    **connection_arguments(ConceptOrder, TERM_ASC),
+)
+
+concept = graphene.Field(
+    Concept,
+    description="A concept by its global id or its stable key; null when there is none to read.",
+    resolver=_resolve_concept,
+    id=graphene.ID(description="Global id of the concept."),
+    identifier=graphene.String(description="Stable key of the concept, such as `roma`."),
+)
+
+concept_initials = graphene.Field(
+    graphene.List(graphene.NonNull(graphene.String)),
+    required=True,
+    description="The letters under which a language lists terms, in its alphabet's order.",
+    resolver=_resolve_initials,
+    locale=locale_argument(),
+)
