@@ -14,6 +14,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.graphql.view import graphql
 from cms.health import health
+from participants import open_data as participants
 
 
 def media(request: HttpRequest, path: str, **kwargs: Any) -> HttpResponse:
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("graphql/", graphql, name="graphql"),
+    path("data/participants.geojson", participants.geojson, name="participants_geojson"),
+    path("data/participants.csv", participants.table, name="participants_csv"),
     path("health/", health, name="health"),
 ]
 

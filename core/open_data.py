@@ -14,8 +14,10 @@ CACHE_SECONDS = 24 * 60 * 60
 View = Callable[[HttpRequest], HttpResponse]
 
 
-def open_data(name: str, content_type: str, make: Callable[[], bytes]) -> View:
-    """Return the view of a public file that `make` writes.
+def open_data(
+    name: str, content_type: str, make: Callable[[], bytes], filename: str | None = None
+) -> View:
+    """Return the view of a public file that `make` writes; a browser saves it under `filename`.
 
     The content version is read first: it names the file in the cache and is its ETag, so that an
     older file is never given out as the present one. Any origin may read it, with no credentials.
@@ -37,6 +39,8 @@ def open_data(name: str, content_type: str, make: Callable[[], bytes]) -> View:
             response["Content-Length"] = str(len(body))
             if request.method == "HEAD":
                 response.content = b""
+        if filename is not None:
+            response["Content-Disposition"] = f'attachment; filename="{filename}"'
         response["ETag"] = etag
         response["Cache-Control"] = "public, no-cache"
         response["Access-Control-Allow-Origin"] = "*"

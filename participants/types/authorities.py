@@ -129,9 +129,10 @@ class Authority(graphene.ObjectType):
         authority: AuthorityRow, info: GraphQLResolveInfo, locale: str | None = None
     ) -> str:
         """Return the first name of a language."""
-        language = language_asked(info.context, locale)
+        language = language_asked(info.context, locale).lower()
         names = _rows_of(info, authority, "names")
-        return next((row.name for row in names if row.language == language), authority.endonym)
+        found = (row.name for row in names if row.language.lower() == language)
+        return next(found, authority.endonym)
 
     @staticmethod
     def resolve_profile(
