@@ -24,6 +24,7 @@ class DirectoryEntryMixin(models.Model):
     title: str
     locale: Any
     locale_id: int | None
+    translation_key: Any
     get_default_locale: Any
 
     # Derived in save(): columns of the page's own table, for the constraint and the order.
@@ -39,6 +40,8 @@ class DirectoryEntryMixin(models.Model):
         if self.locale_id is None:
             self.locale = self.get_default_locale()  # As Wagtail does, a moment later.
         self.take_place_in_alphabet()
+        if self._state.adding:
+            self._join_other_languages()
         if message := self._second_page():
             raise PublishRefused(self, {self.subject_field: [message]})  # type: ignore[arg-type]  # a page, as the mixin's use demands
         if (update_fields := kwargs.get("update_fields")) is not None and "title" in update_fields:
@@ -57,9 +60,27 @@ class DirectoryEntryMixin(models.Model):
         if message := self._second_page():
             raise ValidationError({self.subject_field: message})
 
+    def _join_other_languages(self) -> None:
+        """Become the translation of the subject's pages in other languages, however it is made.
+
+        Who writes a page in one language without sending another one to translators means the
+        same thing all the same.
+        """
+        rows: Any = type(self)._default_manager
+        others = rows.filter(**{f"{self.subject_field}_id": self._subject_id})
+        others = others.exclude(language=self.language).order_by("pk")
+        key = others.values_list("translation_key", flat=True).first()
+        if key is not None:
+            self.translation_key = key
+
+    @property
+    def _subject_id(self) -> int | None:
+        subject: int | None = getattr(self, f"{self.subject_field}_id")
+        return subject
+
     def _second_page(self) -> str | None:
         """Return what to say when another page of this language has the subject."""
-        subject = getattr(self, f"{self.subject_field}_id")
+        subject = self._subject_id
         if subject is None or self.locale_id is None:
             return None
         rows: Any = type(self)._default_manager

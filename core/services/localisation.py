@@ -25,6 +25,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
+from core.localized_fields import per_language_names
+
 OPTIONAL_PATHS = ("slug",)
 """Segments that may stay as they are in the source: an address says nothing to a reader."""
 
@@ -125,7 +127,15 @@ def _target_of(translation: Translation, original: Any) -> Any:
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of_id = None
         target.save(update_fields=["alias_of_id"], clean=False)  # BasePage takes it offline.
+        _forget_rows_of_source(target)
     return target.get_latest_revision_as_object()
+
+
+def _forget_rows_of_source(target: Page) -> None:
+    """Delete the rows that an alias had from its source and that each language keeps for itself."""
+    for name in per_language_names(type(target)):
+        relation: Any = type(target)._meta.get_field(name)
+        relation.related_model._default_manager.filter(**{relation.field.name: target}).delete()
 
 
 def _linked_twin(original: Any, locale: Any) -> Any:
