@@ -76,7 +76,7 @@ class AdhesionRows(BaseChildFormSet):
 
     @cached_property
     def next_numbers(self) -> str:
-        """What is said at each row; asked once."""
+        """Say at each row which numbers come next; asked once."""
         return next_numbers(self.model)
 
     def validate_unique(self) -> None:

@@ -1,0 +1,102 @@
+"""What a recorded change says, in the words of the editor: labels, old and new values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from participants.models import RegisterChange
+
+Names = dict[type[models.Model], dict[str, str]]
+"""By model, what rows that a change refers to are called, by key as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that changed; `old` and `new` are empty for nothing."""
+
+    label: str
+    old: str
+    new: str
+    is_personal: bool
+
+
+def model_of(change: RegisterChange) -> type[models.Model] | None:
+    """Return the model of the row that was changed; None when the project has it no more."""
+    try:
+        return apps.get_model(change.model)
+    except (LookupError, ValueError):
+        return None
+
+
+def part_of(change: RegisterChange) -> str:
+    """Return what sort of row was changed."""
+    model = model_of(change)
+    return capfirst(str(model._meta.verbose_name)) if model else change.model
+
+
+def is_about_a_person(change: RegisterChange) -> bool:
+    """Tell whether the row itself stands for a person, so that its very name is personal."""
+    model = model_of(change)
+    return model is None or "name" in getattr(model, "personal_fields", ())
+
+
+def names_for(changes: Iterable[RegisterChange]) -> Names:
+    """Return the names of all rows that changes refer to, in one statement for each model."""
+    wanted: dict[type[models.Model], set[str]] = {}
+    for change in changes:
+        for column, values in change.changes.items():
+            field = _field(model_of(change), column)
+            if field is not None and field.related_model and not _is_owner(field):
+                wanted.setdefault(field.related_model, set()).update(filter(None, values))
+    return {
+        model: {str(row.pk): str(row) for row in model._default_manager.filter(pk__in=keys)}
+        for model, keys in wanted.items()
+    }
+
+
+def differences(change: RegisterChange, names: Names) -> list[Difference]:
+    """Return the fields that changed, in the order of the editor."""
+    model = model_of(change)
+    personal = getattr(model, "personal_fields", frozenset(change.changes))
+    found = []
+    for column, (old, new) in change.changes.items():
+        field = _field(model, column)
+        if field is not None and _is_owner(field):
+            continue
+        label = capfirst(str(field.verbose_name)) if field is not None else column
+        old_text, new_text = (_shown(field, value, names) for value in (old, new))
+        found.append(Difference(label, old_text, new_text, column in personal))
+    return found
+
+
+def _is_owner(field: Any) -> bool:
+    """Tell whether a column only says to which authority the row belongs."""
+    return bool(field.name == "authority")
+
+
+def _field(model: type[models.Model] | None, column: str) -> Any:
+    if model is None:
+        return None
+    try:
+        return model._meta.get_field(column.removesuffix("_id"))
+    except FieldDoesNotExist:
+        return None
+
+
+def _shown(field: Any, value: str | None, names: Names) -> str:
+    """Return a stored text as the editor shows it."""
+    if value is None:
+        return ""
+    if field is None:
+        return value
+    if field.related_model:
+        return names.get(field.related_model, {}).get(value, _("deleted since (%s)") % value)
+    if isinstance(field, models.BooleanField):
+        return _("Yes") if value == "True" else _("No")
+    return str(dict(field.flatchoices).get(value, value))
