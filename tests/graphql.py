@@ -15,6 +15,18 @@ from cms.graphql.schema import schema
 
 ENDPOINT = "/graphql/"
 
+LEADING_ON = {
+    "Authority",
+    "ChildPages",
+    "EventExcerpt",
+    "GoodPracticeExcerpt",
+    "NewsExcerpt",
+    "PageInterface",
+    "ParticipantPage",
+    "Translation",
+}
+"""Types that lead to pages, and so back to themselves: `everything` follows them so far only."""
+
 
 def post(client: Client, body: Any, **headers: str) -> HttpResponse:
     """Send a body as JSON; `headers` are such as `accept="…"`."""
@@ -51,8 +63,8 @@ def codes(answer: dict[str, Any]) -> list[str]:
 def everything(roots: str, *, levels: int = 2) -> str:
     """Return a query that selects every field of the schema under roots, such as `news`.
 
-    `roots` holds fields without selections, and variables for ids; relations between pages are
-    followed `levels` deep.
+    `roots` holds fields without selections, and variables for ids; relations between pages and
+    facts are followed `levels` deep.
     """
     fragments: dict[str, str] = {}
     document = parse(f"{{ {roots} }}")
@@ -93,7 +105,7 @@ def _field(name: str, field: Any, levels: int, fragments: dict[str, str]) -> str
     arguments = "(preset: CARD)" if "preset" in field.args else ""
     if is_leaf_type(kind):
         return f"{name}{arguments}"
-    leads_on = kind.name in {"PageInterface", "ChildPages", "Translation"}
+    leads_on = kind.name in LEADING_ON
     if leads_on and not levels:
         return ""
     return f"{name}{arguments} {_selection(kind, levels - leads_on, fragments)}"
