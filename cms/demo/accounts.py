@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from core.models import User
-from home.services.roles import EDITORS, MODERATORS
+from home.services.roles import (
+    ADMINISTRATORS,
+    CONTRIBUTORS,
+    COORDINATORS,
+    EDITORS,
+    MODERATORS,
+    PUBLISHERS,
+    TERMINOLOGISTS,
+    translators,
+)
 from tests.factories import UserFactory
 
 
@@ -23,9 +32,15 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("admin", "Administrator", is_superuser=True),
+    Account("admin", "Administrator", (ADMINISTRATORS,), is_superuser=True),
     Account("moderator", "Moderator", (MODERATORS,)),
+    Account("publisher", "Publisher", (PUBLISHERS,)),
     Account("editor", "Editor", (EDITORS,)),
+    Account("contributor", "Contributor", (CONTRIBUTORS,)),
+    Account("translator-fr", "Translator into French", (translators("fr"),)),
+    Account("translator-de", "Translator into German", (translators("de"),)),
+    Account("coordinator", "Register coordinator", (COORDINATORS,)),
+    Account("terminologist", "Terminologist", (TERMINOLOGISTS,)),
 )
 
 
