@@ -16,6 +16,8 @@ from core.admin.exports import ExportColumn
 from core.admin.filters import PageFilterSet
 from core.admin.listings import ItemsView, ItemsViewSet
 from news.models import EventPage, NewsKind, NewsPage, Topic
+from participants.admin.page_filters import NamedAuthorityFilter, NamedProgrammeFilter
+from participants.admin.pages import NAMED_IN_REGISTER, authority_names, programme_names
 
 
 def topic_names(page: Any) -> str:
@@ -50,6 +52,8 @@ class NewsFilterSet(PageFilterSet):
     topics = TopicFilter(
         label=_("Topics"), queryset=_source_topics, widget=forms.CheckboxSelectMultiple
     )
+    authority = NamedAuthorityFilter()
+    programme = NamedProgrammeFilter()
 
     class Meta:
         model = NewsPage
@@ -81,6 +85,8 @@ class EventFilterSet(PageFilterSet):
     topics = TopicFilter(
         label=_("Topics"), queryset=_source_topics, widget=forms.CheckboxSelectMultiple
     )
+    authority = NamedAuthorityFilter()
+    programme = NamedProgrammeFilter()
 
     class Meta:
         model = EventPage
@@ -105,6 +111,7 @@ class NewsListingView(ItemsView):
 
     default_ordering = "-date"
     prefetch = ("topic_uses__topic",)
+    export_prefetch = NAMED_IN_REGISTER
     add_item_label = _("Add a news item")
     item_columns: ClassVar[list[Column]] = [
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
@@ -117,6 +124,8 @@ class NewsListingView(ItemsView):
         ("date", _("Date"), lambda page: page.date),
         ("place", _("Place"), lambda page: page.place),
         ("topics", _("Topics"), topic_names),
+        ("authorities", _("Authorities"), authority_names),
+        ("programmes", _("Programmes"), programme_names),
         ("standfirst", _("Standfirst"), lambda page: page.standfirst),
     ]
 
@@ -126,6 +135,7 @@ class EventListingView(ItemsView):
 
     default_ordering = "-start"
     prefetch = ("topic_uses__topic",)
+    export_prefetch = NAMED_IN_REGISTER
     add_item_label = _("Add an event")
     item_columns: ClassVar[list[Column]] = [
         Column("start", label=_("Start, local time"), accessor=_clock, sort_key="start"),
@@ -140,6 +150,8 @@ class EventListingView(ItemsView):
         ("online_address", _("Online address"), lambda page: page.online_address),
         ("registration_address", _("Registration"), lambda page: page.registration_address),
         ("topics", _("Topics"), topic_names),
+        ("authorities", _("Authorities"), authority_names),
+        ("programmes", _("Programmes"), programme_names),
         ("standfirst", _("Standfirst"), lambda page: page.standfirst),
     ]
 

@@ -72,6 +72,7 @@ class ItemsView(SafeExportMixin, IndexView):
 
     default_ordering = "-latest_revision_created_at"
     prefetch: ClassVar[tuple[str, ...]] = ()
+    export_prefetch: ClassVar[tuple[str, ...]] = ()
     item_columns: ClassVar[list[Column]] = []
     item_export_columns: ClassVar[list[ExportColumn]] = []
     add_item_label = gettext_lazy("Add")
@@ -107,7 +108,8 @@ class ItemsView(SafeExportMixin, IndexView):
         ]
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().prefetch_related("owner", *self.prefetch)
+        relations = (*self.prefetch, *(self.export_prefetch if self.is_export else ()))
+        return super().get_base_queryset().prefetch_related("owner", *relations)
 
     @cached_property
     def show_locale_labels(self) -> bool:

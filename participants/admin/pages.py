@@ -71,6 +71,10 @@ class PracticeFilterSet(PageFilterSet):
         fields: ClassVar[list[str]] = []
 
 
+NAMED_IN_REGISTER = ("authority_uses__authority", "programme_uses__programme")
+"""What the two functions below read, loaded for all rows at once."""
+
+
 def authority_names(page: Any) -> str:
     """Return the authorities that a page names, in the editor's order."""
     return ", ".join(str(use.authority) for use in page.authority_uses.all())
@@ -102,7 +106,7 @@ class ProfileListingView(ItemsView):
 class PracticeListingView(ItemsView):
     """All good practices, the one changed last first."""
 
-    prefetch = ("authority_uses__authority", "programme_uses__programme")
+    prefetch = NAMED_IN_REGISTER
     add_item_label = _("Add a good practice")
     item_columns: ClassVar[list[Column]] = [
         Column("theme", label=_("Theme"), accessor="get_theme_display", sort_key="theme"),

@@ -10,6 +10,8 @@ from wagtail.models import Page
 from core.models import BasePage, ContentVersion, RelatedPage
 from core.models.pages import EDITORIAL_FIELDS
 
+CHILDREN = ("related_pages", "topic_uses", "authority_uses", "programme_uses")
+
 PageT = TypeVar("PageT", bound=BasePage)
 
 
@@ -17,9 +19,9 @@ PageT = TypeVar("PageT", bound=BasePage)
 def multiply(page: PageT, count: int) -> list[PageT]:
     """Add copies of a page beside it in a few statements; return them in the order of the tree.
 
-    A copy has a title, slug and translation key of its own, the page's topics and related pages,
-    and no revision: nothing that a reader can see differs from a page made one by one. Search
-    and reference indexes don't know it.
+    A copy has a title, slug and translation key of its own, names what the page names (topics,
+    authorities, related pages), and has no revision: nothing that a reader can see differs from
+    a page made one by one. Search and reference indexes don't know it.
     """
     parent = page.get_parent(update=True)
     last = parent.get_last_child()
@@ -30,8 +32,8 @@ def multiply(page: PageT, count: int) -> list[PageT]:
     copies = [_specific(page, row) for row in rows]
     own = [field for field in page._meta.local_concrete_fields if not field.generated]
     type(page)._default_manager._insert(copies, fields=own, using="default")
-    for children in (page.related_pages, getattr(page, "topic_uses", RelatedPage.objects.none())):
-        _copy_children(children.all(), rows)
+    for relation in CHILDREN:
+        _copy_children(getattr(page, relation, RelatedPage.objects.none()).all(), rows)
     ContentVersion.raise_version()
     keys = [row.pk for row in rows]
     return list(type(page)._default_manager.filter(pk__in=keys).order_by("path"))

@@ -13,8 +13,10 @@ from modelsearch import index
 from core.models import BasePage, User
 from news.models import NewsKind
 from tests.factories import (
+    AuthorityFactory,
     EventPageFactory,
     NewsPageFactory,
+    ProgrammeFactory,
     TopicFactory,
     UserFactory,
     event_section,
@@ -220,3 +222,17 @@ def test_add_button_without_section_says_so(client: Client) -> None:
 
     assert response.redirect_chain == [(NEWS, 302)]
     assert "There is no section yet" in response.content.decode()
+
+
+@pytest.mark.parametrize(("url", "factory"), [(NEWS, NewsPageFactory), (EVENTS, EventPageFactory)])
+def test_filters_by_authority_and_programme(client: Client, url: str, factory: Any) -> None:
+    tivat, lviv = (AuthorityFactory.create(endonym=name) for name in ("Tivat", "Lviv"))
+    romact, romed = (ProgrammeFactory.create(name=name) for name in ("ROMACT", "ROMED"))
+    factory.create(title="Of both", authorities=[lviv, tivat], programmes=[romact])
+    factory.create(title="Of Lviv", authorities=[lviv], programmes=[romed])
+    factory.create(title="Of none")
+
+    assert titles(client, url, authority=tivat.pk) == ["Of both"]
+    assert titles(client, url, authority=lviv.pk, programme=romed.pk) == ["Of Lviv"]
+    assert titles(client, url, programme=romact.pk) == ["Of both"]
+    assert len(titles(client, url, authority=0)) == 3  # What can't be chosen filters nothing.

@@ -11,7 +11,13 @@ from openpyxl import load_workbook
 
 from core.models import User
 from news.models import NewsKind, NewsPage
-from tests.factories import EventPageFactory, NewsPageFactory, TopicFactory
+from tests.factories import (
+    AuthorityFactory,
+    EventPageFactory,
+    NewsPageFactory,
+    ProgrammeFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +86,8 @@ def test_export_holds_the_filtered_rows_with_their_columns(client: Client, moder
         place="Strasbourg",
         standfirst="Send yours.",
         topics=topics,
+        authorities=[AuthorityFactory.create(endonym="Tivat")],
+        programmes=[ProgrammeFactory.create(name="ROMACT")],
         owner=moderator,
         published_at=first,
     )
@@ -91,19 +99,27 @@ def test_export_holds_the_filtered_rows_with_their_columns(client: Client, moder
     assert response["Content-Disposition"] == 'attachment; filename="news.csv"'
     assert rows == [
         [
-            *("Title", "Language", "Kind", "Date", "Place", "Topics", "Standfirst", "Status"),
-            *("First published", "Last published", "Last changed", "Owner", "Address in the admin"),
+            *("Title", "Language", "Kind", "Date", "Place", "Topics", "Authorities", "Programmes"),
+            *(
+                "Standfirst",
+                "Status",
+                "First published",
+                "Last published",
+                "Last changed",
+                "Owner",
+                "Address in the admin",
+            ),
         ],
         [
             *("Call for projects", "en", "Call", "2026-01-15", "Strasbourg", "Housing, Schools"),
-            *("Send yours.", "live", *[str(first)] * 3, "Ana Moderator"),
+            *("Tivat (ME)", "ROMACT", "Send yours.", "live", *[str(first)] * 3, "Ana Moderator"),
             f"http://127.0.0.1:8000/admin/pages/{page.pk}/edit/",
         ],
     ]
     xlsx = xlsx_rows(client.get(NEWS, {"export": "xlsx", "kind": "call"}))
     assert xlsx[0] == rows[0]
     assert xlsx[1][3] == date(2026, 1, 15)
-    assert xlsx[1][8] == first.replace(tzinfo=None)
+    assert xlsx[1][10] == first.replace(tzinfo=None)
     assert len(xlsx) == 2
 
 

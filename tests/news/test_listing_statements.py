@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import (
+    AuthorityFactory,
     EventPageFactory,
     NewsPageFactory,
+    ProgrammeFactory,
     TopicFactory,
     UserFactory,
     make_site,
@@ -21,23 +23,27 @@ from tests.factories.bulk import multiply
 pytestmark = pytest.mark.django_db
 
 NEWS, EVENTS = "/admin/news/", "/admin/events/"
-STATEMENTS = {"Editors": 25, "Moderators": 25}
-STATEMENTS_OF_EXPORT = 17
+STATEMENTS = {"Editors": 27, "Moderators": 27}
+STATEMENTS_OF_EXPORT = 21
 
 
 @pytest.mark.parametrize("role", ["Editors", "Moderators"])
 def test_listing_takes_as_many_statements_at_20_as_at_200_rows(role: str) -> None:
     make_site()
     user = UserFactory.create(groups=(role,))
-    topics = [TopicFactory.create() for _ in range(2)]
+    named: dict[str, Any] = {
+        "topics": [TopicFactory.create() for _ in range(2)],
+        "authorities": [AuthorityFactory.create() for _ in range(2)],
+        "programmes": [ProgrammeFactory.create()],
+    }
     client = Client()
     client.force_login(user)
     counts: dict[str, list[int]] = {}
     for copies in (8, 90):
         for url, factory in ((NEWS, NewsPageFactory), (EVENTS, EventPageFactory)):
-            multiply(factory.create(topics=topics, owner=user), copies)
-            multiply(factory.create(topics=topics, owner=user, publish=False), copies)
-            waiting = factory.create(topics=topics, owner=user, publish=False)
+            multiply(factory.create(**named, owner=user), copies)
+            multiply(factory.create(**named, owner=user, publish=False), copies)
+            waiting = factory.create(**named, owner=user, publish=False)
             waiting.get_workflow().start(waiting, user)
             factory.create(embargo_until=timezone.now() + timedelta(days=1))
             for address in (url, f"{url}?export=csv", f"{url}?export=xlsx"):
