@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLResolver, include, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from core.admin.panels import RefusedSchedulesPanel, ScheduledPanel
+from core.admin import translating
+from core.admin.panels import ExpiringPanel, RefusedSchedulesPanel, ScheduledPanel
 
 
 @hooks.register("register_icons")
@@ -23,10 +25,16 @@ def add_styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("core/admin.css"))
 
 
+@hooks.register("register_admin_urls")
+def guard_translations() -> list[URLResolver]:
+    """Let everybody translate only into the languages that are theirs."""
+    return [path("localize/", include((translating.addresses, "translating")))]
+
+
 @hooks.register("construct_homepage_panels")
 def add_schedule_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Show on the first page what was refused and what goes live next."""
-    panels += [RefusedSchedulesPanel(), ScheduledPanel()]
+    """Show on the first page what was refused, what goes live next and what expires."""
+    panels += [RefusedSchedulesPanel(), ScheduledPanel(), ExpiringPanel()]
 
 
 @hooks.register("construct_help_menu")

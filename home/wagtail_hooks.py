@@ -9,7 +9,7 @@ from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.models import register_snippet
 
 from home.models import SiteSettings
-from home.panels import WelcomePanel
+from home.panels import FiguresPanel, WaitingPanel, WelcomePanel
 from home.snippets import SiteViewSetGroup
 
 register_snippet(SiteViewSetGroup)
@@ -17,8 +17,8 @@ register_snippet(SiteViewSetGroup)
 
 @hooks.register("construct_homepage_panels")
 def add_welcome(request: HttpRequest, panels: list[Any]) -> None:
-    """Open the first page with ways to start."""
-    panels.append(WelcomePanel())
+    """Open the first page with ways to start, what waits, and the figures of today."""
+    panels += [WelcomePanel(), WaitingPanel(), FiguresPanel()]
 
 
 @hooks.register("construct_settings_menu")

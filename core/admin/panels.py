@@ -1,4 +1,4 @@
-"""Panels of the admin's first page: what was refused, and what goes live next."""
+"""Panels of the admin's first page: what was refused, what goes live next, what expires."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from core.models import ScheduleRefusal
 
 ROWS = 5
 REFUSALS_SHOWN_FOR = timedelta(days=30)
+EXPIRES_SOON = timedelta(days=30)
 WORK = {"add", "change", "publish"}
 
 
@@ -58,12 +59,36 @@ class ScheduledPanel(Component):
         return {"items": scheduled_next(_user_of(parent_context))}
 
 
+class ExpiringPanel(Component):
+    """What goes offline next by its date of expiry."""
+
+    name = "expiring"
+    template_name = "core/admin/expiring.html"
+    order = 245
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        pages = expiring_soon(_user_of(parent_context))
+        return {"pages": pages.select_related("locale")[:ROWS], "days": EXPIRES_SOON.days}
+
+
 def _user_of(parent_context: Mapping[str, Any] | None) -> Any:
     return (parent_context or {})["request"].user
 
 
 def refused_schedules(user: AbstractBaseUser) -> list[Refused]:
-    """Return what a user may mend, the latest refusal of a page, newest first.
+    """Return what a user may mend, the latest refusal of a page, newest first."""
+    return [
+        Refused(
+            page=refusal.page,
+            due_at=refusal.due_at,
+            reasons=[text for texts in refusal.problems.values() for text in texts],
+        )
+        for refusal in latest_refusals(user)[:ROWS]
+    ]
+
+
+def latest_refusals(user: AbstractBaseUser) -> list[ScheduleRefusal]:
+    """Return the latest refusal of each page that a user may mend, newest first.
 
     A page that was published or scheduled anew after its refusal is left out.
     """
@@ -72,7 +97,7 @@ def refused_schedules(user: AbstractBaseUser) -> list[Refused]:
         ScheduleRefusal.objects.filter(
             Q(page__last_published_at=None) | Q(page__last_published_at__lt=F("refused_at")),
             refused_at__gt=timezone.now() - REFUSALS_SHOWN_FOR,
-            page__in=_pages_of(user),
+            page__in=pages_of(user),
         )
         .exclude(page_id__in=[int(key) for key in waiting.values_list("object_id", flat=True)])
         .select_related("page__locale")
@@ -81,14 +106,7 @@ def refused_schedules(user: AbstractBaseUser) -> list[Refused]:
     latest: dict[int, ScheduleRefusal] = {}
     for refusal in refusals:
         latest.setdefault(refusal.page_id, refusal)
-    return [
-        Refused(
-            page=refusal.page,
-            due_at=refusal.due_at,
-            reasons=[text for texts in refusal.problems.values() for text in texts],
-        )
-        for refusal in list(latest.values())[:ROWS]
-    ]
+    return list(latest.values())
 
 
 def scheduled_next(user: AbstractBaseUser) -> list[Scheduled]:
@@ -101,11 +119,18 @@ def scheduled_next(user: AbstractBaseUser) -> list[Scheduled]:
         )
         if at is not None
     }
-    pages = _pages_of(user).filter(pk__in=times).select_related("locale")
+    pages = pages_of(user).filter(pk__in=times).select_related("locale")
     items = [Scheduled(page=page, at=times[page.pk]) for page in pages]
     return sorted(items, key=lambda item: (item.at, item.page.pk))[:ROWS]
 
 
-def _pages_of(user: AbstractBaseUser) -> Any:
+def expiring_soon(user: AbstractBaseUser) -> Any:
+    """Return the published pages that a user works on and that expire soon, the nearest first."""
+    soon = timezone.now() + EXPIRES_SOON
+    return pages_of(user).filter(live=True, expire_at__lte=soon).order_by("expire_at", "pk")
+
+
+def pages_of(user: AbstractBaseUser) -> Any:
+    """Return the pages that a user works on."""
     policy = policy_registry.get_by_type(Page)
     return policy.instances_user_has_any_permission_for(user, WORK)
