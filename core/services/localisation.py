@@ -26,6 +26,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.ingest import ingest_segments
 
 from core.localized_fields import per_language_names
+from core.services.translation_rights import check_translation
 
 OPTIONAL_PATHS = ("slug",)
 """Segments that may stay as they are in the source: an address says nothing to a reader."""
@@ -62,9 +63,12 @@ def save_translation(translation: Translation, user: Any = None, publish: bool =
     """Save a translation as a draft and, when asked, publish it.
 
     Raises UntranslatedText or core.models.PublishRefused when it can't be published; what was
-    translated is then kept as the draft.
+    translated is then kept as the draft. Raises PermissionDenied, with nothing written, when the
+    user may not; the program itself (None) may.
     """
     original = translation.source.as_instance()
+    if user is not None:
+        check_translation(user, original, translation.target_locale, publish=publish)
     if not isinstance(original, DraftStateMixin):
         _library_save_target(translation, user=user, publish=publish)
         return
