@@ -15,6 +15,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.graphql.view import graphql
 from cms.health import health
 from participants import open_data as participants
+from terminology.open_data import concepts_json
 
 
 def media(request: HttpRequest, path: str, **kwargs: Any) -> HttpResponse:
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("graphql/", graphql, name="graphql"),
     path("data/participants.geojson", participants.geojson, name="participants_geojson"),
     path("data/participants.csv", participants.table, name="participants_csv"),
+    path("data/concepts.json", concepts_json, name="concepts_json"),
     path("health/", health, name="health"),
 ]
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from core.collation import folded
 from core.models.versioned import VersionedQuerySet
 from core.visibility import public_pages
 
@@ -50,16 +51,30 @@ class TermQuerySet(PageQuerySet):
         return self.filter(pk__in=found.values("page_id"))
 
     def saying(self, text: str) -> Self:
-        """Keep pages that hold a text in their title, definition or one of their designations."""
+        """Keep pages that hold all words in title, definition, designations and forms together.
+
+        Case and accents don't count. No database folds letters as another one does, so the texts
+        are compared here: a glossary has some hundred pages in a language.
+        """
+        words = folded(text).split()
         designations: Any = self.model._meta.get_field("designations").related_model
-        named = designations.objects.filter(
-            Q(term__icontains=text) | Q(forms__icontains=text)
-        ).order_by()
-        return self.filter(
-            Q(title__icontains=text)
-            | Q(definition__icontains=text)
-            | Q(pk__in=named.values("page_id"))
-        )
+        said: dict[int, str] = {}
+        for page, term, forms in designations.objects.filter(
+            page_id__in=self.order_by().values("pk")
+        ).values_list("page_id", "term", "forms"):
+            said[page] = f"{said.get(page, '')} {term} {forms}"
+        rows = self.order_by().values_list("pk", "title", "definition")
+        found = [
+            pk
+            for pk, title, definition in rows
+            if _has_all(words, f"{title} {definition} {said.get(pk, '')}")
+        ]
+        return self.filter(pk__in=found)
+
+
+def _has_all(words: list[str], text: str) -> bool:
+    folded_text = folded(text)
+    return all(word in folded_text for word in words)
 
 
 ConceptManager: Any = models.Manager.from_queryset(ConceptQuerySet)

@@ -121,8 +121,8 @@ concepts = graphene.Field(
     ),
     text=graphene.String(
         description=(
-            "Only terms that hold this text in their title, definition, designations or forms; "
-            f"at most {MAX_TEXT} characters, capital letters are as small ones."
+            "Only terms that hold these words in their title, definition, designations or forms, "
+            f"whatever case and accents; at most {MAX_TEXT} characters."
         )
     ),
     **connection_arguments(ConceptOrder, TERM_ASC),

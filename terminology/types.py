@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import graphene
-from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from core import registry
@@ -124,7 +123,7 @@ class Designation(graphene.ObjectType):
         graphene.Boolean,
         required=True,
         description="Whether the status holds today.",
-        resolver=lambda row, info: row.is_valid_on(timezone.localdate(info.context.now)),
+        resolver=lambda row, info: row.is_valid_on(info.context.today),
     )
     usage_note = graphene.String(required=True, description="When it is right; may be empty.")
     source = graphene.String(required=True, description="Where the status is stated, or empty.")
@@ -201,7 +200,7 @@ def _resolve_designations(page: TermPage, info: GraphQLResolveInfo) -> list[Desi
 def _resolve_preferred(
     page: TermPage, info: GraphQLResolveInfo, on: date | None = None
 ) -> DesignationRow | None:
-    day = on or timezone.localdate(info.context.now)
+    day = on or info.context.today
     rows: list[DesignationRow] = info.context.loader(DesignationsLoader).get(page.pk) or []
     preferred = (row for row in rows if row.status == StatusChoice.PREFERRED)
     return next((row for row in preferred if row.is_valid_on(day)), None)

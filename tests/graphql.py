@@ -9,7 +9,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
-from graphql import get_named_type, is_leaf_type, is_object_type, parse, print_ast
+from graphql import (
+    get_named_type,
+    is_leaf_type,
+    is_object_type,
+    parse,
+    print_ast,
+)
 
 from cms.graphql.schema import schema
 
@@ -18,11 +24,13 @@ ENDPOINT = "/graphql/"
 LEADING_ON = {
     "Authority",
     "ChildPages",
+    "Concept",
     "EventExcerpt",
     "GoodPracticeExcerpt",
     "NewsExcerpt",
     "PageInterface",
     "ParticipantPage",
+    "TermPage",
     "Translation",
 }
 """Types that lead to pages, and so back to themselves: `everything` follows them so far only."""
