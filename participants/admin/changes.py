@@ -135,7 +135,7 @@ class ChangesView(SafeExportMixin, IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            Column("at", label=_("When"), accessor=_moment, sort_key="at", width="14%"),
+            Column("at", label=_("When"), accessor=_moment, sort_key="at", width="16%"),
             Column("user", label=_("Who"), accessor=_person, width="12%"),
             AuthorityColumn("authority", label=_("Authority"), width="16%"),
             Column("part", label=_("Part of the register"), accessor=part_of, width="12%"),

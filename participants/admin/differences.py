@@ -91,12 +91,12 @@ def _field(model: type[models.Model] | None, column: str) -> Any:
 
 def _shown(field: Any, value: str | None, names: Names) -> str:
     """Return a stored text as the editor shows it."""
+    if isinstance(field, models.BooleanField):
+        return _("Yes") if value == "True" else _("No")
     if value is None:
         return ""
     if field is None:
         return value
     if field.related_model:
         return names.get(field.related_model, {}).get(value, _("deleted since (%s)") % value)
-    if isinstance(field, models.BooleanField):
-        return _("Yes") if value == "True" else _("No")
     return str(dict(field.flatchoices).get(value, value))

@@ -29,7 +29,7 @@ class ChangeAction(models.TextChoices):
 class RegisterChange(models.Model):
     """One write of one row; never changed itself.
 
-    `changes` maps columns to [old, new] as texts (null for none). `authority` outlives in
+    `changes` maps columns to [old, new] as texts (null for none and for no). `authority` outlives in
     `authority_label` what it was called when somebody deletes it.
     """
 
@@ -137,4 +137,5 @@ def _action(before: Values | None, after: Values | None) -> str:
 
 
 def _text(value: Any) -> str | None:
-    return None if value in {None, ""} else str(value)
+    """Return a value as it is recorded; an empty one and an unticked box are none."""
+    return None if value is None or value is False or value == "" else str(value)

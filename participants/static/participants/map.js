@@ -29,8 +29,13 @@
     return map;
   };
 
+  // The shape is an element of its own: Leaflet places the icon by its transformation.
   const point = (kind, size) =>
-    L.divIcon({ className: `alliance-point alliance-point--${kind}`, iconSize: [size, size] });
+    L.divIcon({
+      className: "alliance-icon",
+      html: `<span class="alliance-point alliance-point--${kind}"></span>`,
+      iconSize: [size, size],
+    });
 
   /** A map whose marker and two number fields follow each other. */
   const startPicker = (holder) => {
