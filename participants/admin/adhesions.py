@@ -12,9 +12,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
 from core.admin.exports import ExportColumn
 from participants.admin.authority_filters import CountryFilter
-from participants.admin.editing import RegisterCreateView, RegisterDeleteView, RegisterEditView
 from participants.admin.listing import RegisterIndexView
 from participants.admin.wording import country_of, day
 from participants.models import Adhesion, Instrument
@@ -70,7 +70,7 @@ class AdhesionIndexView(RegisterIndexView):
         return queryset.order_by(place, "authority__sort_key", "pk")
 
 
-class AdhesionDeleteView(RegisterDeleteView):
+class AdhesionDeleteView(ExplainingDeleteView):
     """Asks before an adhesion is deleted: who left gets a last day instead."""
 
     @property
@@ -90,8 +90,8 @@ class AdhesionViewSet(SnippetViewSet):
     icon = "link"
     menu_label = _("Adhesions")
     index_view_class = AdhesionIndexView
-    add_view_class = RegisterCreateView
-    edit_view_class = RegisterEditView
+    add_view_class = CheckedCreateView
+    edit_view_class = CheckedEditView
     delete_view_class = AdhesionDeleteView
     filterset_class = AdhesionFilterSet
     copy_view_enabled = False  # Its number is given once.

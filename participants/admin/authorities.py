@@ -12,10 +12,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
+from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
 from core.admin.exports import ExportColumn
 from participants.admin.authority_exports import CONTACT_COLUMNS, REGISTER_COLUMNS, profiles_of
 from participants.admin.authority_filters import AuthorityFilterSet
-from participants.admin.editing import RegisterCreateView, RegisterDeleteView, RegisterEditView
 from participants.admin.listing import RegisterIndexView
 from participants.admin.search import NamedChooserViewSet
 from participants.admin.wording import country_of, day, yes_or_no
@@ -114,7 +114,7 @@ class AuthorityIndexView(RegisterIndexView):
         return buttons
 
 
-class AuthorityEditView(RegisterEditView):
+class AuthorityEditView(CheckedEditView):
     """The editor of an authority, with the way to its changes."""
 
     @cached_property
@@ -124,7 +124,7 @@ class AuthorityEditView(RegisterEditView):
         return [*buttons, Button(_("Changes"), url=url, icon_name="history", priority=15)]
 
 
-class AuthorityDeleteView(RegisterDeleteView):
+class AuthorityDeleteView(ExplainingDeleteView):
     """Lets nobody delete who has adhesions or profiles: both are history that readers know."""
 
     def obstacles(self) -> list[tuple[str, str]]:
@@ -174,6 +174,8 @@ FACTS = [
 class FactsView(InspectView):
     """An authority for those who may not change it."""
 
+    page_title = gettext_lazy("Facts")
+
     def get_field_label(self, field_name: str, field: Any) -> str:
         if field.one_to_many:
             return capfirst(field.related_model._meta.verbose_name_plural)
@@ -188,7 +190,7 @@ class AuthorityViewSet(SnippetViewSet):
     icon = "site"
     menu_label = gettext_lazy("Authorities")
     index_view_class = AuthorityIndexView
-    add_view_class = RegisterCreateView
+    add_view_class = CheckedCreateView
     edit_view_class = AuthorityEditView
     delete_view_class = AuthorityDeleteView
     chooser_viewset_class = NamedChooserViewSet

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
 from core.admin.exports import ExportColumn
-from participants.admin.editing import RegisterCreateView, RegisterDeleteView, RegisterEditView
 from participants.admin.listing import RegisterIndexView
 from participants.admin.search import NamedChooserViewSet
 from participants.models import Programme
@@ -31,7 +31,7 @@ class ProgrammeIndexView(RegisterIndexView):
         return Programme.objects.annotate(authorities=counted)
 
 
-class ProgrammeDeleteView(RegisterDeleteView):
+class ProgrammeDeleteView(ExplainingDeleteView):
     """Lets nobody delete a programme in which authorities take part."""
 
     def obstacles(self) -> list[tuple[str, str]]:
@@ -55,8 +55,8 @@ class ProgrammeViewSet(SnippetViewSet):
     icon = "clipboard-list"
     menu_label = _("Programmes")
     index_view_class = ProgrammeIndexView
-    add_view_class = RegisterCreateView
-    edit_view_class = RegisterEditView
+    add_view_class = CheckedCreateView
+    edit_view_class = CheckedEditView
     delete_view_class = ProgrammeDeleteView
     chooser_viewset_class = NamedChooserViewSet
     copy_view_enabled = False  # Its key is given once.

@@ -143,7 +143,7 @@ class ConceptRelation(VersionedModel, Orderable):
 
 def stored_relations(*, without_concept: int | None) -> list[Relation]:
     """Return all relations but those stated at one concept."""
-    rows = ConceptRelation.objects.exclude(concept_id=without_concept)
+    rows = ConceptRelation.objects.exclude(concept_id=without_concept or 0)
     return [Relation(*row) for row in rows.values_list("concept_id", "kind", "target_id")]
 
 

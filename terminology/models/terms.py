@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from core.blocks.text import RICH_TEXT_FEATURES
+from core.blocks import RICH_TEXT_FEATURES
 from core.localized_fields import PerLanguageField, per_language_names
 from core.models import BasePage
 from core.models.directory import DirectoryEntryMixin

@@ -61,7 +61,7 @@ class ConceptFactory(DjangoModelFactory[Concept]):
         concept = model_class(**kwargs)
         for number, relation in enumerate(relations):
             relation.sort_order = number
-        concept.relations = relations
+        setattr(concept, "relations", relations)  # noqa: B010 - the type checker takes it for a class variable
         concept.save()
         return concept
 

@@ -1,7 +1,10 @@
 """Many concepts, each with terms of its own in two languages and relations of its own."""
 
+from uuid import UUID, uuid4
+
 from terminology.models import Concept, ConceptRelation, TermPage
-from tests.factories import TermPageFactory, designation, glossary_section, locale, press, translate
+from tests.factories import TermPageFactory, designation, glossary_section, translate
+from tests.factories.press import press, reserve
 
 
 def concepts(count: int) -> list[Concept]:
@@ -17,22 +20,22 @@ def concepts(count: int) -> list[Concept]:
         for at in range(steps, count)
         if kind == "broader" or at % 4 == 0
     )
+    keys = {concept.pk: uuid4() for concept in made}
     for section, word in ((english, "Term"), (french, "Mot")):
-        press([_page(concept, word) for concept in made], section)
-    keys = dict(TermPage.objects.filter(language="en").values_list("concept_id", "translation_key"))
-    for page in TermPage.objects.filter(locale=locale("fr")):
-        page.translation_key = keys[page.concept_id]
-        page.save(update_fields=["translation_key"])
+        pages = [_page(concept, word, keys[concept.pk]) for concept in made]
+        reserve(pages, section)
+        press(pages)
     return made
 
 
-def _page(concept: Concept, word: str) -> TermPage:
+def _page(concept: Concept, word: str, key: UUID) -> TermPage:
     title = f"{word} {concept.identifier}"
     rows = [designation(title), designation(f"Old {title}", "deprecated", forms=["x", "y"])]
     return TermPageFactory.build(
         title=title,
         slug=concept.identifier,
         concept=concept,
+        translation_key=key,
         designations=rows,
         note=f"<p>Note on {title}.</p>",
     )

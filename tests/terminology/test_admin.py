@@ -1,0 +1,212 @@
+"""The glossary in the admin: listings, filters, exports, editors that say what is wrong where."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from core.models import User
+from core.schema import PAGE_MODELS
+from terminology.models import Concept, ConceptRelation, TermPage
+from tests import editor
+from tests.factories import (
+    ConceptFactory,
+    TermPageFactory,
+    designation,
+    glossary_section,
+    locale,
+    translate,
+)
+from tests.terminology.crowd import concepts
+
+pytestmark = pytest.mark.django_db
+
+TERMS = "/admin/terms/"
+CONCEPTS = "/admin/snippets/terminology/concept/"
+
+
+def titles(client: Client, address: str) -> list[str]:
+    """Return the first column of an export, in its order."""
+    response = client.get(address + ("&" if "?" in address else "?") + "export=csv")
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    return [row[0] for row in csv.reader(io.StringIO(content))][1:]
+
+
+def concept_data(concept: Concept, *relations: tuple[str, Concept], **fields: str) -> Any:
+    data = {
+        "identifier": concept.identifier,
+        "group": concept.group,
+        "relations-TOTAL_FORMS": str(len(relations)),
+        "relations-INITIAL_FORMS": "0",
+        "relations-MIN_NUM_FORMS": "0",
+        "relations-MAX_NUM_FORMS": "1000",
+        **fields,
+    }
+    for number, (kind, target) in enumerate(relations):
+        data |= {
+            f"relations-{number}-kind": kind,
+            f"relations-{number}-target": str(target.pk),
+            f"relations-{number}-ORDER": str(number + 1),
+        }
+    return data
+
+
+def test_terms_are_listed_by_alphabet_and_filtered(boss: Client) -> None:
+    gens = TermPageFactory.create(
+        title="Gens du voyage",
+        concept__group="difficulty",
+        designations=[designation("Gens du voyage", "admitted")],
+    )
+    roma = TermPageFactory.create(
+        title="Éroma", designations=[designation("Roma"), designation("Gypsies", "offensive")]
+    )
+    translate(roma, "fr", title="Roms", designations=[designation("Roms")])
+    assert titles(boss, TERMS) == ["Éroma", "Gens du voyage", "Roms"]
+    assert titles(boss, f"{TERMS}?designation_status=offensive") == ["Éroma"]
+    assert titles(boss, f"{TERMS}?group=difficulty") == ["Gens du voyage"]
+    assert titles(boss, f"{TERMS}?initial=R") == ["Roms"]
+    assert titles(boss, f"{TERMS}?locale=fr") == ["Roms"]
+    page = boss.get(TERMS).content.decode()
+    assert "1 × Offensive" in page
+    assert gens.concept.identifier in page
+
+
+@pytest.mark.parametrize("rows", [10, 40])
+def test_listings_cost_the_same_at_any_size(
+    boss: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    concepts(rows)
+    ContentType.objects.get_for_models(*PAGE_MODELS.values())
+    boss.get(TERMS)
+    with django_assert_num_queries(20):
+        assert boss.get(f"{TERMS}?locale=en").content.decode().count("Term c-0") >= rows
+    with django_assert_num_queries(13):
+        assert boss.get(CONCEPTS).content.decode().count("Mot c-0") == rows
+
+
+def test_concepts_are_found_by_any_word_and_filtered(boss: Client) -> None:
+    roma = TermPageFactory.create(
+        title="Roma", concept__identifier="roma", designations=[designation("Çingene", "offensive")]
+    )
+    translate(roma, "fr", title="Roms", designations=[designation("Roms")])
+    TermPageFactory.create(title="Romani", concept__identifier="romani", concept__group="language")
+    assert titles(boss, CONCEPTS) == ["roma", "romani"]
+    assert titles(boss, f"{CONCEPTS}?q=cingene") == ["roma"]
+    assert titles(boss, f"{CONCEPTS}?q=ROMS") == ["roma"]
+    assert titles(boss, f"{CONCEPTS}?group=language") == ["romani"]
+    assert titles(boss, f"{CONCEPTS}?without_term={locale('fr').pk}") == ["romani"]
+    chooser = reverse("wagtailsnippetchoosers_terminology_concept:choose_results")
+    found = boss.get(f"{chooser}?q=cinge").content.decode()
+    assert "roma" in found
+    assert "romani" not in found
+
+
+def test_circle_is_refused_at_the_field_and_nothing_is_lost(boss: Client) -> None:
+    upper = ConceptFactory.create(identifier="upper")
+    lower = ConceptFactory.create(identifier="lower", broader=[upper])
+    address = f"{CONCEPTS}edit/{upper.pk}/"
+    response = boss.post(address, concept_data(upper, ("broader", lower), identifier="renamed"))
+    assert response.status_code == 200
+    row = response.context["form"].formsets["relations"].forms[0]
+    assert row.errors == {
+        "target": ["That would make a circle: this concept already stands above the other one."]
+    }
+    assert 'value="renamed"' in response.content.decode()
+    assert Concept.objects.get(pk=upper.pk).identifier == "upper"
+    assert ConceptRelation.objects.count() == 1
+    boss.post(address, concept_data(upper, ("related", ConceptFactory.create(identifier="x"))))
+    assert ConceptRelation.objects.count() == 2
+
+
+def test_new_concept_is_added_with_its_relations(boss: Client) -> None:
+    upper = ConceptFactory.create(identifier="upper")
+    made = Concept(identifier="made", group="text")
+    response = boss.post(f"{CONCEPTS}add/", concept_data(made, ("broader", upper)))
+    assert response.status_code == 302
+    relation = Concept.objects.get(identifier="made").relations.get()
+    assert (relation.kind, relation.target) == ("broader", upper)
+
+
+def test_relation_without_a_target_is_asked_for(boss: Client) -> None:
+    concept = ConceptFactory.create()
+    data = concept_data(concept, ("broader", concept)) | {"relations-0-target": ""}
+    response = boss.post(f"{CONCEPTS}edit/{concept.pk}/", data)
+    assert response.context["form"].formsets["relations"].forms[0].errors == {
+        "target": ["This field is required."]
+    }
+
+
+def test_concept_with_terms_is_not_deleted_and_says_why(boss: Client) -> None:
+    page = TermPageFactory.create()
+    address = f"{CONCEPTS}delete/{page.concept_id}/"
+    assert "1 term page is about it: delete that first." in boss.get(address).content.decode()
+    assert boss.post(address).status_code == 302
+    assert Concept.objects.count() == 1
+    page.delete()
+    boss.post(address)
+    assert Concept.objects.count() == 0
+
+
+def test_editor_of_a_concept_tells_terms_and_what_is_narrower(boss: Client) -> None:
+    upper = TermPageFactory.create(title="Umbrella", concept__identifier="upper").concept
+    ConceptFactory.create(identifier="lower", broader=[upper])
+    page = boss.get(f"{CONCEPTS}edit/{upper.pk}/").content.decode()
+    assert "Umbrella" in page
+    assert "Narrower" in page
+    assert ">lower</a>" in page
+
+
+def test_second_preferred_designation_is_refused_at_its_row(boss: Client) -> None:
+    user = User.objects.get()
+    page = TermPageFactory.create(title="Roma")
+    rows = editor.rows(
+        [
+            {"term": "Roma", "status": "preferred", "part_of_speech": "noun", "id": ""},
+            {"term": "Rroma", "status": "preferred", "part_of_speech": "noun", "id": ""},
+        ]
+    )
+    data = editor.form_data(page, user, definition="Kept", designations=rows)
+    response = boss.post(editor.edit_url(page), data | editor.PUBLISH)
+    assert response.status_code == 200
+    errors = response.context["form"].formsets["designations"].forms[1].errors
+    assert list(errors) == ["status"]
+    assert "“Roma” is preferred at that time already" in errors["status"][0]
+    assert [row.term for row in TermPage.objects.get().designations.all()] == ["Roma"]
+
+
+def test_second_page_about_a_concept_is_refused_at_the_field(boss: Client) -> None:
+    page = TermPageFactory.create(title="Roma")
+    draft = TermPage(title="Second", slug="second", concept=page.concept, locale=locale("en"))
+    data = editor.form_data(draft, User.objects.get(), parent=glossary_section())
+    response = boss.post(
+        editor.create_url(draft, glossary_section()), data | {"concept": page.concept_id}
+    )
+    assert response.status_code == 200
+    assert response.context["form"].errors["concept"] == [
+        "This language has a page about it already: “Roma”. Edit that one."
+    ]
+
+
+def test_copy_of_a_term_is_refused_with_a_message(boss: Client) -> None:
+    page = TermPageFactory.create(title="Roma")
+    response = boss.post(
+        editor.page_url("copy", page.pk),
+        {
+            "new_title": "Copy",
+            "new_slug": "copy",
+            "new_parent_page": page.get_parent().pk,
+            "copy_subpages": "",
+            "publish_copies": "",
+            "alias": "",
+        },
+        follow=True,
+    )
+    assert response.status_code == 200
+    assert "This language has a page about it already" in response.content.decode()
+    assert TermPage.objects.count() == 1
