@@ -29,8 +29,8 @@ class ChangeAction(models.TextChoices):
 class RegisterChange(models.Model):
     """One write of one row; never changed itself.
 
-    `changes` maps columns to [old, new] as texts (null for none and for no). `authority` outlives in
-    `authority_label` what it was called when somebody deletes it.
+    `changes` maps columns to [old, new] as texts (null for none and for no). When somebody
+    deletes the authority, `authority_label` keeps what it was called.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)

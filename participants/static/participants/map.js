@@ -102,7 +102,7 @@
       }).bindPopup(() => card(place)),
     );
     const group = L.featureGroup(markers).addTo(map);
-    if (markers.length) map.fitBounds(group.getBounds(), { padding: [30, 30], maxZoom: 7 });
+    if (markers.length) map.fitBounds(group.getBounds(), { padding: [30, 30], maxZoom: 5 });
   };
 
   const start = () => {
