@@ -54,6 +54,24 @@ def form_data(page: Page, user: Any, *, parent: Page | None = None, **changes: A
     return nested_form_data({name: value for name, value in values.items() if value is not None})
 
 
+def row_data(row: Any, user: Any, **changes: Any) -> Any:
+    """Return what the editor of a snippet sends for a row as it is stored, flat, with changes."""
+    form = type(row).get_edit_handler().get_form_class()(instance=row, for_user=user)
+    values = _fields(form)
+    for name, formset in getattr(form, "formsets", {}).items():
+        values[name] = _formset(formset)
+    flat = nested_form_data({name: value for name, value in values.items() if value is not None})
+    return flat | changes
+
+
+def with_row(data: Any, relation: str, **fields: Any) -> Any:
+    """Return the data of a form with one more row of children."""
+    number = int(data[f"{relation}-TOTAL_FORMS"])
+    added = {f"{relation}-{number}-{name}": str(value) for name, value in fields.items()}
+    order = {f"{relation}-{number}-ORDER": str(number + 1)}
+    return data | added | order | {f"{relation}-TOTAL_FORMS": str(number + 1)}
+
+
 def rows(items: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the data of new rows of children, such as `rows([{"topic": 1}])`."""
     numbered = {str(at): {"ORDER": str(at + 1), **item} for at, item in enumerate(items)}

@@ -1,44 +1,42 @@
 """Who works with the register in the admin."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from core.models import User
 from tests.factories import UserFactory, make_site
 
-REGISTER = ("authority", "adhesion", "programme")
-
-
-def person_with(*codenames: str, **fields: object) -> User:
-    """Return somebody who may enter the admin and has these rights on the register."""
-    wanted = ["access_admin", *codenames]
-    user = UserFactory.create(**fields)
-    user.user_permissions.set(Permission.objects.filter(codename__in=wanted))
-    assert user.user_permissions.count() == len(wanted)
-    return user
-
 
 @pytest.fixture
 def coordinator(db: None) -> User:
-    """Return somebody who keeps the register and works on its pages."""
+    """Return somebody who keeps the register and works on all pages."""
     make_site()
-    actions = ("view", "add", "change", "delete")
-    rights = [f"{action}_{noun}" for action in actions for noun in REGISTER]
-    user = person_with(*rights, first_name="Ana", last_name="Coordinator")
-    user.groups.set(Group.objects.filter(name="Moderators"))
-    return user
+    groups = ("Register coordinators", "Moderators")
+    return UserFactory.create(groups=groups, first_name="Ana", last_name="Coordinator")
 
 
 @pytest.fixture
 def viewer(db: None) -> User:
     """Return somebody who may look at authorities and no more."""
     make_site()
-    return person_with("view_authority")
+    user = UserFactory.create(username="viewer")
+    rights = Permission.objects.filter(codename__in=["access_admin", "view_authority"])
+    user.user_permissions.set(rights)
+    return user
 
 
 @pytest.fixture
-def client(coordinator: User) -> Client:
+def desk(coordinator: User) -> Client:
+    """Return the client in which the coordinator is logged in."""
     client = Client()
     client.force_login(coordinator)
+    return client
+
+
+@pytest.fixture
+def visitor(viewer: User) -> Client:
+    """Return the client in which the viewer is logged in."""
+    client = Client()
+    client.force_login(viewer)
     return client
