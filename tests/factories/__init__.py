@@ -40,7 +40,7 @@ from tests.factories.participants import (
     participation,
     practice_section,
 )
-from tests.factories.press import enter, press
+from tests.factories.press import enter, press, reserve
 from tests.factories.terminology import (
     ConceptFactory,
     TermIndexPageFactory,
@@ -91,5 +91,6 @@ __all__ = [
     "practice_section",
     "press",
     "publish",
+    "reserve",
     "translate",
 ]

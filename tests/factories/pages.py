@@ -38,7 +38,7 @@ class PageFactory(DjangoModelFactory[PageT]):
     related=[…]       pages beside it, in order
     owner=…           who wrote it, also its revision
 
-    `build` returns a page that stands nowhere yet, for `press`.
+    `build` returns a page that stands nowhere yet, for `reserve` and `press`.
     """
 
     class Meta:

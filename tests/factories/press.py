@@ -6,7 +6,7 @@ Wagtail does after each save (search, references, tasks) is left to who calls th
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,20 +19,43 @@ from core.models import BasePage, ContentVersion
 from core.models.directory import DirectoryEntryMixin
 from participants.models import Authority
 
-PageT = TypeVar("PageT", bound=BasePage)
+PUBLICATION_FIELDS = (
+    "live",
+    "first_published_at",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+)
 
 
 @transaction.atomic
-def press(pages: Sequence[PageT], parent: Page) -> Sequence[PageT]:
-    """Add pages of one type, from `build` of their factory, under a parent and publish them.
+def reserve(pages: Sequence[BasePage], parent: Page) -> None:
+    """Give pages, from `build` of their factory, keys and places under a parent.
+
+    Others can link to them then; they are whole when they have been pressed.
+    """
+    if not pages:
+        return
+    stored = Page.objects.get(pk=parent.pk)  # The parent itself may only have been reserved.
+    _place(pages, stored)
+    names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
+    rows = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
+    for page, row in zip(pages, Page.objects.bulk_create(rows), strict=True):
+        page.pk = page.id = row.pk
+    parent.numchild = stored.numchild + len(pages)
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
+
+
+@transaction.atomic
+def press(pages: Sequence[BasePage]) -> None:
+    """Publish pages of one type, for which places were reserved.
 
     Their `first_published_at` says when that was, now by default. Raises PublishRefused or
     ValidationError for what the gate or a column would not take.
     """
     if not pages:
-        return pages
-    parent.refresh_from_db(fields=("path", "depth", "numchild", "url_path"))
-    _place(pages, parent)
+        return
     for page in pages:
         at = page.first_published_at or timezone.now()
         page.live = True
@@ -40,10 +63,11 @@ def press(pages: Sequence[PageT], parent: Page) -> Sequence[PageT]:
         _check(page)
     _insert(pages)
     _insert_children(pages)
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
     _revise(pages)
+    Page.objects.bulk_update([page.page_ptr for page in pages], PUBLICATION_FIELDS)
+    entries = (_history(page) for page in pages)
+    PageLogEntry.objects.bulk_create(chain.from_iterable(entries))
     ContentVersion.raise_version()
-    return pages
 
 
 def _place(pages: Sequence[BasePage], parent: Page) -> None:
@@ -73,14 +97,12 @@ def _check(page: BasePage) -> None:
 
 
 def _insert(pages: Sequence[BasePage]) -> None:
+    """Insert what belongs to the type alone; the page itself is there."""
     model = type(pages[0])
-    names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]
-    rows = [Page(**{name: getattr(page, name) for name in names}) for page in pages]
-    for page, row in zip(pages, Page.objects.bulk_create(rows), strict=True):
-        page.pk = page.id = row.pk
-        page._state.adding = False
     own = [field for field in model._meta.local_concrete_fields if not field.generated]
     model._default_manager._insert(list(pages), fields=own, using="default")
+    for page in pages:
+        page._state.adding = False
 
 
 def _insert_children(owners: Sequence[Any]) -> None:
@@ -97,7 +119,7 @@ def _insert_children(owners: Sequence[Any]) -> None:
 
 
 def _revise(pages: Sequence[BasePage]) -> None:
-    """Give each page the revision by which it is live, and its history."""
+    """Give each page the revision by which it is live."""
     base = ContentType.objects.get_for_model(Page)
     found = Revision.objects.bulk_create(
         Revision(
@@ -113,11 +135,6 @@ def _revise(pages: Sequence[BasePage]) -> None:
     )
     for page, revision in zip(pages, found, strict=True):
         page.latest_revision = page.live_revision = revision
-    Page.objects.bulk_update(
-        [page.page_ptr for page in pages], ["latest_revision", "live_revision"]
-    )
-    entries = (_history(page) for page in pages)
-    PageLogEntry.objects.bulk_create(chain.from_iterable(entries))
 
 
 def _history(page: BasePage) -> list[PageLogEntry]:

@@ -26,12 +26,14 @@ from tests.factories import (
     adhesion,
     blocks,
     enter,
+    home_page,
     locale,
     name,
     participant_section,
     participation,
     practice_section,
     press,
+    reserve,
     translate,
 )
 
@@ -67,6 +69,12 @@ def below(owner: Any) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def pressed(pages: list[Any], parent: Any) -> list[Any]:
+    reserve(pages, parent)
+    press(pages)
+    return pages
+
+
 def history(page: BasePage) -> list[tuple[Any, ...]]:
     entries = PageLogEntry.objects.filter(page_id=page.pk).order_by("pk")
     names = ("action", "label", "user", "content_type", "content_changed", "deleted", "data")
@@ -95,23 +103,23 @@ def practice() -> dict[str, Any]:
 def test_pressed_page_is_as_one_that_was_published() -> None:
     common = practice()
     alone = GoodPracticePageFactory.create(**common, slug="alone", published_at=THEN)
-    [made] = press(
+    [made] = pressed(
         [GoodPracticePageFactory.build(**common, slug="pressed", first_published_at=THEN)],
         practice_section(),
     )
-    pressed = anew(made)
-    assert columns(pressed) == columns(alone)
-    assert below(pressed) == below(alone)
-    assert history(pressed) == history(alone)
-    assert pressed.url_path == alone.url_path.replace("alone", "pressed")
-    assert pressed.live_revision == pressed.latest_revision
+    page = anew(made)
+    assert columns(page) == columns(alone)
+    assert below(page) == below(alone)
+    assert history(page) == history(alone)
+    assert page.url_path == alone.url_path.replace("alone", "pressed")
+    assert page.live_revision == page.latest_revision
     assert Page.find_problems() == ([], [], [], [], [])
 
 
 def test_revision_of_a_pressed_page_holds_what_it_shows() -> None:
     common = practice()
     alone = GoodPracticePageFactory.create(**common, slug="alone", published_at=THEN)
-    [made] = press(
+    [made] = pressed(
         [GoodPracticePageFactory.build(**common, slug="pressed", first_published_at=THEN)],
         practice_section(),
     )
@@ -140,7 +148,7 @@ def test_pressed_translation_is_as_one_that_was_made_alone() -> None:
     source = ParticipantPageFactory.create(title="Tivat", published_at=THEN)
     other = ParticipantPageFactory.create(title="Tivat", slug="tivat-2", published_at=THEN)
     alone = translate(source, "fr", title="Élan", slug="alone", published_at=THEN)
-    [made] = press(
+    [made] = pressed(
         [
             ParticipantPageFactory.build(
                 authority=other.authority,
@@ -152,21 +160,21 @@ def test_pressed_translation_is_as_one_that_was_made_alone() -> None:
         ],
         french_section,
     )
-    pressed = anew(made)
+    page = anew(made)
     skipped = {"authority"}
-    assert {key: value for key, value in columns(pressed).items() if key not in skipped} == {
+    assert {key: value for key, value in columns(page).items() if key not in skipped} == {
         key: value for key, value in columns(alone).items() if key not in skipped
     }
-    assert (pressed.language, pressed.initial) == ("fr", "E")
-    assert other.get_translation(locale("fr")) == pressed
-    assert set(public_pages(ParticipantPage.objects.all())) == {source, other, alone, pressed}
+    assert (page.language, page.initial) == ("fr", "E")
+    assert other.get_translation(locale("fr")) == page
+    assert set(public_pages(ParticipantPage.objects.all())) == {source, other, alone, page}
 
 
 def test_pages_pressed_in_turn_stand_behind_one_another() -> None:
     section = participant_section()
     first = ParticipantPageFactory.create(parent=section)
-    press([ParticipantPageFactory.build(authority=AuthorityFactory.create())], section)
-    press([ParticipantPageFactory.build(authority=AuthorityFactory.create())], section)
+    pressed([ParticipantPageFactory.build(authority=AuthorityFactory.create())], section)
+    pressed([ParticipantPageFactory.build(authority=AuthorityFactory.create())], section)
     last = ParticipantPageFactory.create(parent=section)
     paths = [page.path for page in ParticipantPage.objects.order_by("path")]
     assert paths == sorted(set(paths))
@@ -174,14 +182,26 @@ def test_pages_pressed_in_turn_stand_behind_one_another() -> None:
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+def test_page_can_be_reserved_below_one_that_is_not_pressed_yet() -> None:
+    above, below = (StandardPageFactory.build(title=title) for title in ("Above", "Below"))
+    reserve([above], home_page())
+    reserve([below], above)
+    press([above, below])
+    assert anew(below).get_parent().specific == anew(above)
+    assert anew(below).url_path == "/home/above/below/"
+    StandardPageFactory.create(parent=anew(above))
+    StandardPageFactory.create(parent=above)
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
 def test_press_raises_the_version_once() -> None:
     section = participant_section()
     authorities = [AuthorityFactory.create() for _ in range(3)]
     before = ContentVersion.current().number
-    press([ParticipantPageFactory.build(authority=each) for each in authorities], section)
+    pressed([ParticipantPageFactory.build(authority=each) for each in authorities], section)
     assert ContentVersion.current().number == before + 1
     with versions.unchanged():
-        press([], section)
+        pressed([], section)
 
 
 def test_press_refuses_what_the_gate_refuses() -> None:
@@ -190,7 +210,7 @@ def test_press_refuses_what_the_gate_refuses() -> None:
         authority=AuthorityFactory.create(), lead_picture=ImageFactory.create(credit="")
     )
     with versions.unchanged(), pytest.raises(PublishRefused):
-        press([page], section)
+        pressed([page], section)
     assert not ParticipantPage.objects.exists()
 
 
@@ -209,7 +229,7 @@ def test_press_refuses_what_a_form_refuses(fields: dict[str, Any], error: type[E
     fields = {"authority": AuthorityFactory.create(), "slug": "free", **fields}
     fields["authority"] = fields["authority"] or taken.authority
     with versions.unchanged(), pytest.raises(error):
-        press([ParticipantPageFactory.build(**fields)], section)
+        pressed([ParticipantPageFactory.build(**fields)], section)
     assert ParticipantPage.objects.get() == taken
 
 
