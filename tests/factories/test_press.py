@@ -234,7 +234,7 @@ def test_press_refuses_what_a_form_refuses(fields: dict[str, Any], error: type[E
 
 
 def test_entered_authority_is_as_one_that_was_saved() -> None:
-    programme = ProgrammeFactory.create()
+    programme = ProgrammeFactory.create(name="ROMACT")
 
     def values(key: str, number: int) -> dict[str, Any]:
         return {
@@ -245,9 +245,9 @@ def test_entered_authority_is_as_one_that_was_saved() -> None:
             "programmes": [participation(programme, "II")],
         }
 
-    alone = AuthorityFactory.create(**values("alone", 1))
+    alone = AuthorityFactory.create(**values("alone", 126))
     before = RegisterChange.objects.count()
-    [made] = enter([AuthorityFactory.build(**values("entered", 2))])
+    [made] = enter([AuthorityFactory.build(**values("entered", 127))])
     entered = Authority.objects.get(pk=made.pk)
     skipped = {"key", "ordinal", "authority"}
 
@@ -262,7 +262,7 @@ def test_entered_authority_is_as_one_that_was_saved() -> None:
     changes = RegisterChange.objects.filter(authority=entered)
     told = [(row.model, row.action, row.object_label, row.is_personal) for row in changes]
     assert sorted(told) == sorted(
-        (row.model, row.action, row.object_label.replace("1", "2"), row.is_personal)
+        (row.model, row.action, row.object_label.replace("126", "127"), row.is_personal)
         for row in RegisterChange.objects.filter(authority=alone)
     )
     assert RegisterChange.objects.count() == before + len(told)
