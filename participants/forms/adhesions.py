@@ -57,8 +57,16 @@ class AdhesionRowForm(WagtailAdminModelForm):
         """Take an added row for an adhesion even when nothing was typed in it."""
         return self.instance.pk is None or super().has_changed()
 
-    def validate_constraints(self) -> None:
-        """Leave it to the rows together: a stored number may be about to go."""
+    def clean_ordinal(self) -> int | None:
+        """Check the number by itself; the rows together check that it is given once."""
+        ordinal: int | None = self.cleaned_data["ordinal"]
+        if ordinal is not None:
+            self._meta.model._meta.get_field("ordinal").run_validators(ordinal)
+        return ordinal
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The constraint would compare with stored rows, of which one may be about to go.
+        return {*super()._get_validation_exclusions(), "ordinal"}
 
 
 class AdhesionRows(BaseChildFormSet):
