@@ -51,13 +51,20 @@ class Loader(Generic[K, V]):
         """Read the values of up to BATCH_SIZE keys; missing keys may be absent."""
         raise NotImplementedError
 
+    def concerns(self, key: K) -> bool:
+        """Tell whether an announced key is worth reading with others; all are unless told.
+
+        A loader that only has values for some kinds of page leaves the others out.
+        """
+        return True
+
     def get(self, key: K) -> V | None:
         """Return the value of a key, reading all that was announced when it isn't there yet."""
         if key not in self._loaded:
             waiting = [
                 other
                 for other in self.context.batches.announced(self.kind)
-                if other not in self._loaded and other != key
+                if other not in self._loaded and other != key and self.concerns(other)
             ]
             for start in range(0, len(waiting) + 1, BATCH_SIZE):
                 keys = [*([key] if start == 0 else []), *waiting[start : start + BATCH_SIZE]]

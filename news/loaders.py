@@ -21,9 +21,12 @@ class TopicsLoader(Loader[int, list[Topic]]):
         self.model = model
         self.uses: Any = model._meta.get_field("topic_uses").related_model
 
+    def concerns(self, key: int) -> bool:
+        return isinstance(self.object(key), self.model)
+
     def load(self, keys: list[int]) -> dict[int, list[Topic]]:
         """Read the topics in the editor's order."""
-        pages = {key: page for key in keys if isinstance(page := self.object(key), self.model)}
+        pages = {key: self.object(key) for key in keys if self.concerns(key)}
         rows = self.uses.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
         uses = list(rows.values_list("page_id", "topic__translation_key"))
         topics = public_snippets(

@@ -1,13 +1,15 @@
 """Batched reads of authorities and of what stands below them."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F
 
 from core.batching import Loader
 from core.context import ReadContext
 from participants.models import Authority, ParticipantPage, ProgrammeParticipation
+
+V = TypeVar("V")
 
 IN_STAFFS_ORDER = ("sort_order", "pk")
 ORDERS: dict[str, tuple[Any, ...]] = {
@@ -39,21 +41,27 @@ def announced(context: ReadContext, rows: Any) -> dict[int, Authority]:
     return found
 
 
-class SubjectLoader(Loader[int, int]):
-    """Key of the authority that a profile is about, by the profile's key."""
+class ProfileLoader(Loader[int, V]):
+    """What depends on a profile, by the profile's key; other pages have no value."""
 
     kind = "page"
 
+    def concerns(self, key: int) -> bool:
+        return isinstance(self.object(key), ParticipantPage)
+
+    def profiles(self, keys: list[int]) -> dict[int, ParticipantPage]:
+        """Return the announced profiles of these keys."""
+        return {key: self.object(key) for key in keys if self.concerns(key)}
+
+
+class SubjectLoader(ProfileLoader[int]):
+    """Key of the authority that a profile is about, by the profile's key."""
+
     def load(self, keys: list[int]) -> dict[int, int]:
         """Announce the authorities of all profiles that were announced; reads nothing."""
-        found = {key: page.authority_id for key, page in profiles_among(self, keys).items()}
+        found = {key: page.authority_id for key, page in self.profiles(keys).items()}
         self.context.batches.announce_keys("authority key", found.values())
         return found
-
-
-def profiles_among(loader: Loader[int, Any], keys: list[int]) -> dict[int, ParticipantPage]:
-    """Return the announced pages of these keys that are profiles."""
-    return {key: page for key in keys if isinstance(page := loader.object(key), ParticipantPage)}
 
 
 class AuthorityRowsLoader(Loader[int, list[Any]]):

@@ -2,54 +2,59 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 
 from core.batching import Loader
-from participants.loaders.authorities import profiles_among
+from participants.loaders.authorities import ProfileLoader
 from participants.models import Programme
 
 
-class NamedAuthoritiesLoader(Loader[int, list[int]]):
-    """Keys of the authorities that a page names, by the page's key; one for each page type."""
+class NamingPageLoader(Loader[int, list[Any]]):
+    """What a page of one type names, by the page's key."""
 
     kind = "page"
+    relation: ClassVar[str]
 
     def __init__(self, context: Any, model: Any) -> None:
         super().__init__(context)
         self.model = model
-        self.uses: Any = model._meta.get_field("authority_uses").related_model
+        self.uses: Any = model._meta.get_field(self.relation).related_model
+
+    def concerns(self, key: int) -> bool:
+        return isinstance(self.object(key), self.model)
+
+    def rows(self, keys: list[int]) -> Any:
+        """Return the places at which pages name something, in the editor's order."""
+        pages = [key for key in keys if self.concerns(key)]
+        return self.uses.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
+
+
+class NamedAuthoritiesLoader(NamingPageLoader):
+    """Keys of the authorities that a page names, by the page's key; one for each page type."""
+
+    relation = "authority_uses"
 
     def load(self, keys: list[int]) -> dict[int, list[int]]:
         """Read the keys in the editor's order, and announce them."""
-        pages = [key for key in keys if isinstance(self.object(key), self.model)]
-        rows = self.uses.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
-        found = _without_repetition(rows.values_list("page_id", "authority_id"))
+        found = _without_repetition(self.rows(keys).values_list("page_id", "authority_id"))
         self.context.batches.announce_keys(
             "authority key", [key for each in found.values() for key in each]
         )
         return found
 
 
-class NamedProgrammesLoader(Loader[int, list[Programme]]):
+class NamedProgrammesLoader(NamingPageLoader):
     """Programmes that a page names, by the page's key; one for each page type."""
 
-    kind = "page"
-
-    def __init__(self, context: Any, model: Any) -> None:
-        super().__init__(context)
-        self.model = model
-        self.uses: Any = model._meta.get_field("programme_uses").related_model
+    relation = "programme_uses"
 
     def load(self, keys: list[int]) -> dict[int, list[Programme]]:
         """Read the programmes in the editor's order."""
-        pages = [key for key in keys if isinstance(self.object(key), self.model)]
-        rows = self.uses.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
-        return _without_repetition(
-            (use.page_id, use.programme) for use in rows.select_related("programme")
-        )
+        uses = self.rows(keys).select_related("programme")
+        return _without_repetition((use.page_id, use.programme) for use in uses)
 
 
 def _without_repetition(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
@@ -59,13 +64,11 @@ def _without_repetition(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]
     return {page_id: list(each) for page_id, each in found.items()}
 
 
-class NamingPagesLoader(Loader[int, list[int]]):
+class NamingPagesLoader(ProfileLoader[list[int]]):
     """Keys of the first public pages that name a profile's authority, by the profile's key.
 
     They are of one page type and in the profile's language; `order` names columns of that type.
     """
-
-    kind = "page"
 
     def __init__(self, context: Any, model: Any, order: tuple[str, ...], first: int) -> None:
         super().__init__(context)
@@ -75,7 +78,7 @@ class NamingPagesLoader(Loader[int, list[int]]):
 
     def load(self, keys: list[int]) -> dict[int, list[int]]:
         """Read the first keys for all profiles in one statement, and announce them."""
-        profiles = profiles_among(self, keys)
+        profiles = self.profiles(keys)
         numbered = _uses_about(self, profiles).annotate(
             _number=Window(
                 RowNumber(),
@@ -95,10 +98,8 @@ class NamingPagesLoader(Loader[int, list[int]]):
         return {key: found[page.authority_id, page.locale_id] for key, page in profiles.items()}
 
 
-class NamingPagesCountLoader(Loader[int, int]):
+class NamingPagesCountLoader(ProfileLoader[int]):
     """Number of public pages of a type that name a profile's authority in its language."""
-
-    kind = "page"
 
     def __init__(self, context: Any, model: Any) -> None:
         super().__init__(context)
@@ -106,7 +107,7 @@ class NamingPagesCountLoader(Loader[int, int]):
 
     def load(self, keys: list[int]) -> dict[int, int]:
         """Count for all profiles in one statement."""
-        profiles = profiles_among(self, keys)
+        profiles = self.profiles(keys)
         rows = _uses_about(self, profiles).order_by()
         counted = rows.values_list("authority_id", "page__locale_id").annotate(Count("pk"))
         counts = {(authority, locale): count for authority, locale, count in counted}

@@ -125,7 +125,7 @@ def test_every_field_at_once_costs_the_same(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     crowds.news(rows)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         data(client, everything("news", levels=2))
 
 
