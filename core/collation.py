@@ -90,7 +90,8 @@ def _ranks(language: str) -> dict[str, tuple[str, int]]:
     ranks: dict[str, tuple[str, int]] = {}
     counts: dict[str, int] = {}
     own = LETTERS_OF_THEIR_OWN.get(_base_language(language), "")
-    for base, letter, *same in [*own.split(), *CYRILLIC.split()]:
+    for entry in [*own.split(), *CYRILLIC.split()]:
+        base, letter, same = entry[0], entry[1], entry[2:]
         if letter in ranks:
             continue
         if letter != base:

@@ -6,7 +6,7 @@ import graphene
 from django.db.models import CharField, F, OuterRef, Subquery
 from graphql import GraphQLResolveInfo
 
-from core.collation import KEY_LENGTH
+from core.collation import KEY_LENGTH, initial_of
 from core.errors import bad_argument
 from core.ordering import Order
 from core.pagination import Connection
@@ -51,9 +51,11 @@ def _values(choices: list[Any]) -> list[str]:
 def _terms(info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:
     """Return the public term pages in the language that fit what is asked of terms."""
     context = info.context
-    terms = TermPage.objects.published(context.now).filter(locale=locale_of(context, arguments))
-    if (initial := arguments.get("initial")) is not None:
-        terms = terms.filter(initial=_checked(initial, "initial", MAX_INITIAL).upper())
+    locale = locale_of(context, arguments)
+    terms = TermPage.objects.published(context.now).filter(locale=locale)
+    if (letter := arguments.get("initial")) is not None:
+        initial = initial_of(_checked(letter, "initial", MAX_INITIAL), locale.language_code)
+        terms = terms.filter(initial=initial) if letter else terms.none()
     if (statuses := arguments.get("statuses")) is not None:
         terms = terms.with_statuses(_values(bounded(statuses, "statuses")))
     if (text := arguments.get("text")) is not None:

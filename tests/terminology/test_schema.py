@@ -140,6 +140,9 @@ def test_concepts_stand_in_the_alphabet_of_the_language(client: Client) -> None:
     assert listed(client, '(locale: "ro", initial: "ț")') == ["țară"]
     assert listed(client, '(locale: "ro", initial: "T")') == ["timp", "tură"]
     assert listed(client, '(locale: "ro", initial: "X")') == []
+    for typed in ("Ţ", "T\N{COMBINING COMMA BELOW}"):
+        assert listed(client, f'(locale: "ro", initial: "{typed}")') == ["țară"]
+    assert listed(client, '(locale: "ro", initial: "")') == []
     assert data(client, '{ conceptInitials(locale: "ro") }') == {
         "conceptInitials": ["S", "Ș", "T", "Ț"]
     }
