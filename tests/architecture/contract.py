@@ -1,0 +1,149 @@
+"""What clients rely on: root fields, arguments, and the fields of types that hold facts."""
+
+import re
+
+NEVER = re.compile(
+    r"live|draftTitle|locked.*|owner|goLiveAt|expireAt|expired|latestRevision.*|liveRevision"
+    r"|hasUnpublishedChanges|contentType|depth|numchild|file|fileHash|fileSize|uploadedByUser"
+    r"|firstPublishedAt|lastPublishedAt|embargoUntil|moderated|urlPath|treePath|pageType|alias.*"
+    r"|revision.*|approved.*|workflow.*|comments|viewRestrictions|collection|tags|rawValue|field"
+    r"|blockType|searchScore|siblings|descendants|nextSiblings|previousSiblings|password|email.+"
+    r"|.*Token|translationKey|pk|user|createdAt|showInMenus|draft.*|specific.*",
+)
+"""Names of editorial columns and of Grapple's unsafe fields; no type may have one."""
+
+PAGE_FIELDS = {
+    "ancestors": "[PageInterface!]!",
+    "children": "ChildPages!",
+    "id": "ID!",
+    "locale": "Locale!",
+    "parent": "PageInterface",
+    "path": "String",
+    "publishedAt": "DateTime",
+    "relatedPages": "[PageInterface!]!",
+    "seoTitle": "String!",
+    "shareImage": "Image",
+    "slug": "String!",
+    "title": "String!",
+    "translations": "[Translation!]!",
+    "updatedAt": "DateTime",
+}
+FIELDS = {
+    "PageInterface": PAGE_FIELDS,
+    "NewsPage": PAGE_FIELDS
+    | {
+        "authorities": "[Authority!]!",
+        "body": "[BodyBlock!]!",
+        "correction": "Correction",
+        "date": "Date!",
+        "kind": "NewsKind!",
+        "leadPicture": "ImageUse",
+        "place": "String!",
+        "programmes": "[Programme!]!",
+        "searchDescription": "String",
+        "standfirst": "String!",
+        "topics": "[Topic!]!",
+    },
+    "EventPage": PAGE_FIELDS
+    | {
+        "authorities": "[Authority!]!",
+        "body": "[BodyBlock!]!",
+        "end": "DateTime",
+        "leadPicture": "ImageUse",
+        "onlineAddress": "String!",
+        "programme": "DocumentLink",
+        "programmes": "[Programme!]!",
+        "registrationAddress": "String!",
+        "searchDescription": "String",
+        "standfirst": "String!",
+        "start": "DateTime!",
+        "topics": "[Topic!]!",
+        "venue": "String!",
+        "zone": "String!",
+    },
+    "Image": {
+        "credit": "String!",
+        "focalPoint": "FocalPoint",
+        "height": "Int!",
+        "id": "ID!",
+        "licence": "Licence",
+        "placeholder": "String!",
+        "rendition": "ImageRendition",
+        "width": "Int!",
+    },
+    "Topic": {"id": "ID!", "locale": "Locale!", "name": "String!", "slug": "String!"},
+    "ParticipantPage": PAGE_FIELDS
+    | {
+        "authority": "Authority!",
+        "body": "[BodyBlock!]!",
+        "events": "EventExcerpt!",
+        "goodPractices": "GoodPracticeExcerpt!",
+        "introduction": "String!",
+        "leadPicture": "ImageUse",
+        "news": "NewsExcerpt!",
+        "searchDescription": "String",
+    },
+    "GoodPracticePage": PAGE_FIELDS
+    | {
+        "authorities": "[Authority!]!",
+        "body": "[BodyBlock!]!",
+        "evidence": "Evidence!",
+        "leadPicture": "ImageUse",
+        "programmes": "[Programme!]!",
+        "searchDescription": "String",
+        "sinceYear": "Int",
+        "summary": "String!",
+        "theme": "PracticeTheme!",
+    },
+    "Authority": {
+        "accounts": "[SocialAccount!]!",
+        "adhesions": "[Adhesion!]!",
+        "contact": "AuthorityContact",
+        "coordinates": "Coordinates",
+        "country": "Country!",
+        "endonym": "String!",
+        "endonymLanguage": "String!",
+        "figures": "[CommunityFigure!]!",
+        "heads": "[AuthorityHead!]!",
+        "id": "ID!",
+        "key": "String!",
+        "kind": "AuthorityKind!",
+        "lauCode": "String!",
+        "name": "String!",
+        "names": "[AuthorityName!]!",
+        "nutsCode": "String!",
+        "population": "Population",
+        "profile": "ParticipantPage",
+        "profiles": "[ParticipantPage!]!",
+        "programmes": "[ProgrammePart!]!",
+        "subdivisionCode": "String!",
+        "website": "String!",
+    },
+    "Adhesion": {
+        "instrument": "Instrument!",
+        "isCurrent": "Boolean!",
+        "ordinal": "Int",
+        "since": "Date",
+        "until": "Date",
+    },
+    "AuthorityContact": dict.fromkeys(("email", "name", "phone", "role"), "String!"),
+}
+PART = "after before first last orderBy"
+ROOTS = {
+    "site": "",
+    "locales": "",
+    "page": "id path",
+    "pages": f"{PART} inMenus locale parent types",
+    "news": f"{PART} authorities countries kinds locale programmes since topics until",
+    "events": f"{PART} authorities countries locale programmes topics upcoming",
+    "participants": f"{PART} asOf countries instrument kinds locale near programmes text within",
+    "participant": "id key locale",
+    "countries": "asOf instrument locale",
+    "programmes": "",
+    "goodPractices": f"{PART} authorities countries evidence locale programmes themes",
+    "concepts": f"{PART} groups initial locale statuses text",
+    "concept": "id identifier",
+    "conceptInitials": "locale",
+    "image": "id",
+    "images": f"{PART} ids licences",
+}
