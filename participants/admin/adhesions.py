@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
 from core.admin.exports import ExportColumn
 from participants.admin.authority_filters import CountryFilter
-from participants.admin.listing import RegisterIndexView
+from participants.admin.listing import LISTING_TEMPLATE, RegisterIndexView
 from participants.admin.wording import country_of, day
 from participants.models import Adhesion, Instrument
 
@@ -108,6 +108,7 @@ class AdhesionViewSet(SnippetViewSet):
         Column("until", label=_("Until"), accessor=lambda row: day(row.until), sort_key="until"),
         Column("evidence", label=_("Evidence")),
     ]
+    index_template_name = LISTING_TEMPLATE
     list_per_page = 50
     ordering = "-since"
     export_filename = "adhesions"

@@ -16,7 +16,7 @@ from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDel
 from core.admin.exports import ExportColumn
 from participants.admin.authority_exports import CONTACT_COLUMNS, REGISTER_COLUMNS, profiles_of
 from participants.admin.authority_filters import AuthorityFilterSet
-from participants.admin.listing import RegisterIndexView
+from participants.admin.listing import LISTING_TEMPLATE, RegisterIndexView
 from participants.admin.search import NamedChooserViewSet
 from participants.admin.wording import country_of, day, yes_or_no
 from participants.countries import country_choices
@@ -200,6 +200,7 @@ class AuthorityViewSet(SnippetViewSet):
     inspect_view_class = FactsView
     inspect_view_fields: ClassVar[list[str]] = FACTS
     list_display: ClassVar[list[str | Column]] = ["endonym", *AuthorityColumns.columns]
+    index_template_name = LISTING_TEMPLATE
     list_per_page = 50
     ordering = "endonym"
     export_filename = "authorities"

@@ -9,6 +9,9 @@ from wagtail.snippets.views.snippets import IndexView
 from core.admin.exports import SafeExportMixin
 from participants.admin.search import named_like
 
+LISTING_TEMPLATE = "wagtailadmin/generic/index.html"
+"""The listing of snippets without its bar of actions on a selection."""
+
 
 class FoundByName:
     """A listing whose search compares any part of any name."""

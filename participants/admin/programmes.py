@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
 from core.admin.exports import ExportColumn
-from participants.admin.listing import RegisterIndexView
+from participants.admin.listing import LISTING_TEMPLATE, RegisterIndexView
 from participants.admin.search import NamedChooserViewSet
 from participants.models import Programme
 
@@ -65,6 +65,7 @@ class ProgrammeViewSet(SnippetViewSet):
         Column("key", label=_("Key"), sort_key="key"),
         Column("authorities", label=_("Authorities"), sort_key="authorities"),
     ]
+    index_template_name = LISTING_TEMPLATE
     list_per_page = 50
     ordering = "name"
     export_filename = "programmes"
