@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column
 
 from core.admin.exports import ExportColumn
@@ -21,6 +22,8 @@ from participants.models import (
     ParticipantPage,
     PracticeTheme,
 )
+
+EVIDENCE = pgettext_lazy("how well a practice is known to work", "Evidence")
 
 
 class OfAuthorityFilter(CountryFilter):
@@ -61,7 +64,7 @@ class PracticeFilterSet(PageFilterSet):
         label=_("Theme"), choices=PracticeTheme.choices, widget=forms.CheckboxSelectMultiple
     )
     evidence = django_filters.MultipleChoiceFilter(
-        label=_("Evidence"), choices=Evidence.choices, widget=forms.CheckboxSelectMultiple
+        label=EVIDENCE, choices=Evidence.choices, widget=forms.CheckboxSelectMultiple
     )
     authority = NamedAuthorityFilter()
     programme = NamedProgrammeFilter()
@@ -110,12 +113,12 @@ class PracticeListingView(ItemsView):
     add_item_label = _("Add a good practice")
     item_columns: ClassVar[list[Column]] = [
         Column("theme", label=_("Theme"), accessor="get_theme_display", sort_key="theme"),
-        Column("evidence", label=_("Evidence"), accessor="get_evidence_display"),
+        Column("evidence", label=EVIDENCE, accessor="get_evidence_display"),
         Column("authorities", label=_("Authorities"), accessor=authority_names),
     ]
     item_export_columns: ClassVar[list[ExportColumn]] = [
         ("theme", _("Theme"), lambda page: page.get_theme_display()),
-        ("evidence", _("Evidence"), lambda page: page.get_evidence_display()),
+        ("evidence", EVIDENCE, lambda page: page.get_evidence_display()),
         ("since_year", _("Since"), lambda page: page.since_year),
         ("authorities", _("Authorities"), authority_names),
         ("programmes", _("Programmes"), programme_names),

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from grapple.models import GraphQLInt, GraphQLString
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel, TitleFieldPanel
@@ -109,7 +110,7 @@ class GoodPracticePage(BasePage, LeadPictureMixin):
         help_text=_("What it is about; readers can filter by it."),
     )
     evidence = models.CharField(
-        _("evidence"),
+        pgettext_lazy("how well a practice is known to work", "evidence"),
         max_length=20,
         choices=Evidence,
         default=Evidence.PROMISING,

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.models import Orderable
@@ -62,7 +63,7 @@ class Designation(Orderable):
         help_text=_("What sort of word it is."),
     )
     number = models.CharField(
-        _("number"),
+        pgettext_lazy("grammar", "number"),
         max_length=20,
         choices=GrammaticalNumber,
         blank=True,
