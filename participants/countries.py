@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 
 ALPHA_2 = re.compile("[A-Z]{2}")
@@ -71,7 +72,7 @@ def language_choices() -> list[tuple[str, str]]:
     """Return codes and names in the active language, by name."""
     language = get_language() or settings.LANGUAGE_CODE
     named = [
-        (code, str(OWN_LANGUAGE_NAMES.get(code) or language_name(code, language)))
+        (code, capfirst(str(OWN_LANGUAGE_NAMES.get(code) or language_name(code, language))))
         for code in EUROPEAN_LANGUAGES
     ]
     return sorted(named, key=lambda choice: choice[1])
