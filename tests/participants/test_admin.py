@@ -21,6 +21,7 @@ from tests.factories import (
     ParticipantPageFactory,
     ProgrammeFactory,
     adhesion,
+    enter,
     name,
     participation,
     translate,
@@ -431,17 +432,21 @@ def test_nothing_of_the_register_is_deleted_in_bulk(desk: Client, model: str) ->
 
 
 def crowd(count: int) -> None:
-    """Make authorities of which each has everything, a profile in two languages, and a practice."""
-    for _ in range(count):
-        programme = ProgrammeFactory.create()
-        evidence = DocumentFactory.create()
-        AuthorityFactory.create(
+    """Make authorities of which each has everything that the listings show, and shares nothing."""
+    made = [
+        AuthorityFactory.build(
             names=[name("fr", "Ville"), name("de", "Stadt")],
-            adhesions=[adhesion(evidence=evidence), adhesion(instrument="declaration")],
-            programmes=[participation(programme, "I")],
+            adhesions=[
+                adhesion(evidence=DocumentFactory.create()),
+                adhesion(instrument="declaration"),
+            ],
+            programmes=[participation(ProgrammeFactory.create(), "I")],
             latitude=1,
             longitude=2,
         )
+        for _ in range(count)
+    ]
+    enter(made)
 
 
 def test_listings_take_as_many_statements_at_20_as_at_200_rows(desk: Client) -> None:
