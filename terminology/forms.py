@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.forms.pages import BasePageForm
@@ -31,6 +32,13 @@ class TermForm(BasePageForm):
             by_row[id(other)].add_error("status", rivalry_message(one))
             valid = False
         return valid
+
+
+class RelationRows(BaseChildFormSet):
+    """The relations of a concept: its form checks them together, with a message for staff."""
+
+    def validate_unique(self) -> None:
+        """Leave two relations to one concept to the form, which says it at the second one."""
 
 
 class ConceptForm(WagtailAdminModelForm):

@@ -8,12 +8,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.admin.rows import RowsPanel
 from core.models.versioned import VersionedModel
-from terminology.forms import ConceptForm
+from terminology.forms import ConceptForm, RelationRows
 from terminology.querysets import ConceptManager
 from terminology.relations import BROADER, RELATED, Relation, faults
 
@@ -48,8 +49,9 @@ class Concept(VersionedModel, ClusterableModel, index.Indexed):
     panels: ClassVar[list[Panel]] = [
         FieldPanel("identifier"),
         FieldPanel("group"),
-        InlinePanel(
+        RowsPanel(
             "relations",
+            rows=RelationRows,
             heading=_("Relations"),
             label=_("Relation"),
             help_text=_("How it stands to other concepts. Each relation is stated once."),

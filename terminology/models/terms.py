@@ -119,8 +119,15 @@ class TermPage(DirectoryEntryMixin, BasePage):
         index.SearchField("definition"),
         index.AutocompleteField("definition"),
         index.RelatedFields(
-            "designations", [index.SearchField("term"), index.AutocompleteField("term")]
+            "designations",
+            [
+                index.SearchField("term"),
+                index.AutocompleteField("term"),
+                index.SearchField("forms"),
+                index.AutocompleteField("forms"),
+            ],
         ),
+        index.RelatedFields("concept", [index.AutocompleteField("identifier")]),
         index.FilterField("initial"),
         index.FilterField("sort_key"),
     ]

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import reverse
+from modelsearch import index
 from pytest_django import DjangoAssertNumQueries
 
 from core.models import User
@@ -77,6 +78,19 @@ def test_terms_are_listed_by_alphabet_and_filtered(boss: Client) -> None:
     assert gens.concept.identifier in page
 
 
+@pytest.mark.parametrize("query", ["xkey", "eroma", "Éro", "cing", "zigeun", "people"])
+def test_terms_are_searched_by_key_word_form_and_definition(boss: Client, query: str) -> None:
+    page = TermPageFactory.create(
+        title="Éroma",
+        concept__identifier="the-xkey",
+        definition="Many people.",
+        designations=[designation("Cingene", "offensive", forms=["Zigeunern"])],
+    )
+    index.insert_or_update_object(page)
+    index.insert_or_update_object(TermPageFactory.create(title="Other"))
+    assert titles(boss, f"{TERMS}?q={query}") == ["Éroma"]
+
+
 @pytest.mark.parametrize("rows", [10, 40])
 def test_listings_cost_the_same_at_any_size(
     boss: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -131,6 +145,19 @@ def test_new_concept_is_added_with_its_relations(boss: Client) -> None:
     assert response.status_code == 302
     relation = Concept.objects.get(identifier="made").relations.get()
     assert (relation.kind, relation.target) == ("broader", upper)
+
+
+def test_second_relation_to_a_concept_is_refused_at_its_row(boss: Client) -> None:
+    upper = ConceptFactory.create(identifier="upper")
+    made = Concept(identifier="made", group="text")
+    twice = concept_data(made, ("broader", upper), ("broader", upper))
+    response = boss.post(f"{CONCEPTS}add/", twice)
+    assert response.status_code == 200
+    assert response.context["form"].formsets["relations"].errors == [
+        {},
+        {"target": ["These two concepts are related already: one relation is enough."]},
+    ]
+    assert list(Concept.objects.all()) == [upper]
 
 
 def test_relation_without_a_target_is_asked_for(boss: Client) -> None:
