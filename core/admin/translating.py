@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.convert import convert_to_alias as library_convert_to_alias
+from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
@@ -72,6 +73,13 @@ class UpdateTranslations(UpdateTranslationsView):
         return form
 
 
+class TranslationsReport(TranslationsReportView):
+    """All translations; in an order, or its pages would overlap."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().order_by("source__object_repr", "target_locale", "pk")
+
+
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     """Put the source's text, and whether it is public, in the place of a translation."""
     page = get_object_or_404(Page, pk=page_id)
@@ -94,4 +102,10 @@ addresses: list[URLPattern] = [
         name="update_translations",
     ),
     path("page/<int:page_id>/convert_to_alias/", convert_to_alias, name="convert_to_alias"),
+    path("reports/translations/", TranslationsReport.as_view(), name="translations_report"),
+    path(
+        "reports/translations/results/",
+        TranslationsReport.as_view(results_only=True),
+        name="translations_report_results",
+    ),
 ]

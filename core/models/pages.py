@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.admin.panels import (
@@ -78,6 +79,13 @@ class BasePage(Page):
     """What is said at an empty field that is needed, and why it is."""
     # A page has no template here: what it looks like is a front end's affair.
     preview_modes: ClassVar[list[tuple[str, str]]] = []
+
+    @property
+    def default_preview_mode(self) -> str:
+        """The first mode of preview; raises Http404 where there is none."""
+        if not self.preview_modes:
+            raise Http404  # Wagtail raises IndexError, which its views don't all expect.
+        return self.preview_modes[0][0]
 
     graphql_fields: ClassVar[list[Any]] = [
         GraphQLString("search_description", description="What search engines show, plain text."),
