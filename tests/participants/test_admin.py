@@ -433,20 +433,19 @@ def test_nothing_of_the_register_is_deleted_in_bulk(desk: Client, model: str) ->
 
 def crowd(count: int) -> None:
     """Make authorities of which each has everything that the listings show, and shares nothing."""
-    made = [
-        AuthorityFactory.build(
-            names=[name("fr", "Ville"), name("de", "Stadt")],
-            adhesions=[
-                adhesion(evidence=DocumentFactory.create()),
-                adhesion(instrument="declaration"),
-            ],
-            programmes=[participation(ProgrammeFactory.create(), "I")],
-            latitude=1,
-            longitude=2,
-        )
-        for _ in range(count)
-    ]
-    enter(made)
+    enter([AuthorityFactory.build(**everything()) for _ in range(count - 1)])
+    AuthorityFactory.create(**everything())  # Its changes, the newest, are of all sorts.
+
+
+def everything() -> dict[str, Any]:
+    signed = adhesion(instrument="declaration")
+    return {
+        "names": [name("fr", "Ville"), name("de", "Stadt")],
+        "adhesions": [adhesion(evidence=DocumentFactory.create()), signed],
+        "programmes": [participation(ProgrammeFactory.create(), "I")],
+        "latitude": 1,
+        "longitude": 2,
+    }
 
 
 def test_listings_take_as_many_statements_at_20_as_at_200_rows(desk: Client) -> None:
