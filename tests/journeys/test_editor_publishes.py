@@ -2,10 +2,8 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-import requests
 import time_machine
 from playwright.sync_api import Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
@@ -14,6 +12,7 @@ from core.models import CustomImage
 from core.services.publishing import publish_due
 from news.models import NewsIndexPage
 from tests.factories import jpeg, news_section
+from tests.journeys.client import ask
 from tests.journeys.conftest import People, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,15 +29,6 @@ NEWS = """
 @pytest.fixture
 def section(site: LiveServer) -> NewsIndexPage:
     return news_section()
-
-
-def ask(site: LiveServer, query: str) -> dict[str, Any]:
-    """Return what a client that is nobody gets."""
-    response = requests.post(f"{site.url}/graphql/", json={"query": query}, timeout=20)
-    answer: dict[str, Any] = response.json()
-    assert "errors" not in answer
-    data: dict[str, Any] = answer["data"]
-    return data
 
 
 def start_item(page: Page, site: LiveServer, section: NewsIndexPage, title: str) -> None:
