@@ -33,8 +33,20 @@ const at = (axis, value) => (a, b) => {
   return axis === 0 ? [value, a[1] + share * (b[1] - a[1])] : [a[0] + share * (b[0] - a[0]), value];
 };
 
+/** Let a ring that leaves the world at 180° go on beyond, as Asia does; most of it stays put. */
+function unrolled(ring) {
+  let turns = 0;
+  const whole = ring.map(([longitude, latitude], place) => {
+    const step = place ? longitude - ring[place - 1][0] : 0;
+    if (Math.abs(step) > 180) turns -= Math.sign(step);
+    return [longitude + 360 * turns, latitude];
+  });
+  const mean = whole.reduce((sum, point) => sum + point[0], 0) / whole.length;
+  return whole.map(([longitude, latitude]) => [longitude - 360 * Math.round(mean / 360), latitude]);
+}
+
 function clip(ring) {
-  const open = ring.slice(0, -1);
+  const open = unrolled(ring).slice(0, -1);
   const sides = [
     [(p) => p[0] >= BOX.west, at(0, BOX.west)],
     [(p) => p[0] <= BOX.east, at(0, BOX.east)],

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,27 @@ def test_base_layer_is_the_land_of_europe_without_borders() -> None:
     assert path.stat().st_size < 400_000
     assert all(-30 <= x <= 60 and 25 <= y <= 75 for x, y in points)
     assert (path.parent / "LICENSES.txt").read_text().startswith("leaflet 1.9.4 (BSD-2-Clause)")
+
+
+LAND = [(2.35, 48.86), (32.8, 39.9), (49.1, 55.8), (59, 65), (23, 69)]
+SEA = [(2, 67), (40, 72), (34, 43), (51, 41), (-20, 50)]
+
+
+def test_base_layer_tells_land_from_sea() -> None:
+    assert [is_land(*point) for point in LAND] == [True] * 5
+    assert [is_land(*point) for point in SEA] == [False] * 5
+
+
+def is_land(longitude: float, latitude: float) -> bool:
+    land = json.loads(Path(str(finders.find("leaflet/land.json"))).read_text())
+    crossings = 0
+    for ring in (ring for polygon in land["coordinates"] for ring in polygon):
+        for (x, y), (next_x, next_y) in pairwise(ring):
+            # The edge crosses the point's parallel, east of the point.
+            crosses = (y > latitude) != (next_y > latitude)
+            if crosses and longitude < x + (next_x - x) * (latitude - y) / (next_y - y):
+                crossings += 1
+    return crossings % 2 == 1
 
 
 def test_maps_style_sheet_names_only_files_that_are_there() -> None:

@@ -18,7 +18,11 @@
 
   const makeMap = (holder) => {
     holder.hidden = false;
-    const map = L.map(holder.querySelector(".alliance-map"), { minZoom: 2, maxZoom: 12 });
+    const map = L.map(holder.querySelector(".alliance-map"), {
+      minZoom: 2,
+      maxZoom: 12,
+      zoomSnap: 0.25, // Europe fills the map, whatever its size.
+    });
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
     map.createPane("land").style.zIndex = 200; // Whenever it comes, it lies below the rest.
     map.fitBounds(EUROPE);
