@@ -8,17 +8,25 @@ from wagtail_localize.models import Translation, TranslationSource
 from core.models import CustomDocument, CustomImage, User
 from home.models import HomePage, Menu
 from news.models import EventPage, NewsPage, Topic
+from participants.models import Authority
 from tests.factories import (
+    AuthorityFactory,
     DocumentFactory,
     EventPageFactory,
+    GoodPracticePageFactory,
     ImageFactory,
     MenuFactory,
     NewsPageFactory,
+    ParticipantPageFactory,
+    ProgrammeFactory,
     TopicFactory,
+    adhesion,
     blocks,
     home_page,
     jpeg,
     locale,
+    name,
+    participation,
 )
 
 
@@ -34,6 +42,7 @@ class Content:
     menu: Menu
     image: CustomImage
     document: CustomDocument
+    authority: Authority
 
 
 def make_content(owner: User) -> Content:
@@ -67,7 +76,44 @@ def make_content(owner: User) -> Content:
         menu=MenuFactory.create(entries=[other, ("Elsewhere", "https://example.org/")]),
         image=image,
         document=document,
+        authority=_register(),
     )
+
+
+def _register() -> Authority:
+    """Make an authority with rows of all sorts, its profile and a good practice of its own."""
+    programme = ProgrammeFactory.create(name="ROMACT")
+    authority = AuthorityFactory.create(
+        endonym="Exampletown",
+        latitude=42.4,
+        longitude=18.7,
+        names=[name("fr", "Ville")],
+        adhesions=[adhesion(1)],
+        programmes=[participation(programme, "I")],
+    )
+    AuthorityFactory.create(endonym="Without a place")
+    ParticipantPageFactory.create(authority=authority)
+    GoodPracticePageFactory.create(authorities=[authority], programmes=[programme])
+    return authority
+
+
+def register_pages(content: Content) -> dict[str, str]:
+    """Return the addresses of the register in the admin, by name."""
+    snippets, key = "/admin/snippets/participants", content.authority.pk
+    return {
+        "authorities": f"{snippets}/authority/",
+        "new authority": f"{snippets}/authority/add/",
+        "authority": f"{snippets}/authority/edit/{key}/",
+        "facts of an authority": f"{snippets}/authority/inspect/{key}/",
+        "authority that can't be deleted": f"{snippets}/authority/delete/{key}/",
+        "adhesions": f"{snippets}/adhesion/",
+        "adhesion": f"{snippets}/adhesion/edit/{content.authority.adhesions.get().pk}/",
+        "programmes": f"{snippets}/programme/",
+        "map": "/admin/register/map/",
+        "changes": "/admin/register/changes/",
+        "profiles": "/admin/profiles/",
+        "good practices": "/admin/good-practices/",
+    }
 
 
 def shaped_pages(content: Content) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.factories import UserFactory
 from tests.journeys.conftest import Visitor
-from tests.journeys.places import make_content, shaped_pages
+from tests.journeys.places import make_content, register_pages, shaped_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,12 +38,12 @@ KNOWN = [
 
 
 def test_axe_finds_nothing_of_our_making(site: LiveServer, sign_in: Visitor) -> None:
-    moderator = UserFactory.create(groups=("Moderators",))
-    content = make_content(moderator)
-    page = sign_in(moderator)
+    person = UserFactory.create(groups=("Moderators", "Register coordinators"))
+    content = make_content(person)
+    page = sign_in(person)
     found = {}
 
-    for name, path in shaped_pages(content).items():
+    for name, path in (shaped_pages(content) | register_pages(content)).items():
         page.goto(f"{site.url}{path}", wait_until="networkidle")
         found[name] = violations(page)
 
