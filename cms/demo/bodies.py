@@ -23,7 +23,14 @@ from cms.demo.library import Library
 from core.models import BasePage
 from tests.factories import blocks
 
-LINK = re.compile(r'<a linktype="\w+" key="([^"]+)">')
+LINK = re.compile(r'<a linktype="(\w+)" key="([^"]+)">')
+OF_THEIR_OWN = frozenset({"participant", "practice", "concept"})
+"""Kinds of page whose keys may be those of other pages, too."""
+
+
+def place_of(kind: str, key: str) -> str:
+    """Return the key of a page among those of all kinds."""
+    return f"{kind}/{key}" if kind in OF_THEIR_OWN else key
 
 
 class Places:
@@ -77,10 +84,11 @@ class Scribe:
 
     def html(self, html: str) -> str:
         """Return HTML whose links by key lead to pages."""
-        return LINK.sub(
-            lambda found: f'<a linktype="page" id="{self.places.get(found[1], self.code).pk}">',
-            html,
-        ).replace("\n", "")
+        return LINK.sub(self._link, html).replace("\n", "")
+
+    def _link(self, found: re.Match[str]) -> str:
+        page = self.places.get(place_of(found[1], found[2]), self.code)
+        return f'<a linktype="page" id="{page.pk}">'
 
     def use(self, picture: Picture) -> dict[str, Any]:
         """Return the use of a picture."""

@@ -4,22 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import available_timezones
 
-from cms.demo.blocks import (
-    Block,
-    Body,
-    CalloutBlock,
-    GalleryBlock,
-    ImageBlock,
-    KeyFiguresBlock,
-    PageLinksBlock,
-    Picture,
-    RichTextBlock,
-    TableBlock,
-    pictures_in,
-)
+from cms.demo.block_checks import alike, bodies, dead_links, pictures
 from cms.demo.entries import Demo, Event, NewsItem, StandardPage
-from cms.demo.markup import faults_in, links_in
-from cms.demo.pictures import KINDS
+from cms.demo.glossary import checks as glossary_checks
+from cms.demo.markup import faults_in
+from cms.demo.register import checks as register_checks
 
 LOCALES = ("en", "fr", "de", "ro", "rmy")
 WRITTEN_LOCALES = ("en", "fr", "de", "ro")
@@ -30,7 +19,7 @@ NEWS_TRANSLATIONS = {"fr": 24, "de": 10, "ro": 10}
 EVENT_TRANSLATIONS = {"fr": 6, "de": 3, "ro": 3}
 STANDFIRST_LENGTH = 300
 BODY_BLOCKS = range(3, 8)
-SECTIONS = frozenset({"home", "news", "events"})
+SECTIONS = frozenset({"home", "news", "events", "participants", "practices", "glossary"})
 
 Article = NewsItem | Event | StandardPage
 
@@ -46,9 +35,11 @@ def faults(demo: Demo) -> Iterator[str]:
         yield from _event(event)
     yield from _pages(demo)
     for article in _articles(demo):
-        yield from _bodies(article)
+        yield from _texts(article)
     yield from _home(demo)
     yield from _menus(demo)
+    yield from register_checks.faults(demo)
+    yield from glossary_checks.faults(demo.concepts, _known(demo))
 
 
 def _articles(demo: Demo) -> tuple[Article, ...]:
@@ -78,25 +69,26 @@ def _translated(
 def _keys(demo: Demo) -> Iterator[str]:
     keys = Counter(article.key for article in _articles(demo))
     yield from (f"{key}: the key is used {n} times" for key, n in keys.items() if n > 1)
-    known = {
-        "news": {item.key for item in demo.news},
-        "event": {event.key for event in demo.events},
-        "page": {page.key for page in demo.pages},
-    }
+    known = _known(demo)
     for item in demo.news:
         for key in item.related:
             if key not in known["news"] or key == item.key:
                 yield f"{item.key}: related {key!r} is no other news item"
     for article in _articles(demo):
-        for block in article.body:
-            yield from (
-                f"{article.key}: nothing of type {kind!r} has the key {key!r}"
-                for kind, key in links_in(_html(block))
-                if key not in known.get(kind, set())
-            )
-            if isinstance(block, PageLinksBlock):
-                missing = (key for key in block.keys if key not in keys or key == article.key)
-                yield from (f"{article.key}: page link {key!r} leads nowhere" for key in missing)
+        yield from dead_links(article.key, article.body, known)
+    for practice in demo.practices:
+        yield from dead_links(practice.key, practice.body, known)
+
+
+def _known(demo: Demo) -> dict[str, set[str]]:
+    """Return the keys to which a link can lead, by its type."""
+    return {
+        "news": {item.key for item in demo.news},
+        "event": {event.key for event in demo.events},
+        "page": {page.key for page in demo.pages},
+        "participant": {authority.key for authority in demo.authorities},
+        "practice": {practice.key for practice in demo.practices},
+    }
 
 
 def _topics_and_pictures(demo: Demo) -> Iterator[str]:
@@ -104,11 +96,10 @@ def _topics_and_pictures(demo: Demo) -> Iterator[str]:
     for topic in demo.topics:
         if set(topic.names) != set(WRITTEN_LOCALES):
             yield f"topic {topic.key}: names in {', '.join(WRITTEN_LOCALES)} are expected"
-    illustrated: tuple[NewsItem | Event, ...] = (*demo.news, *demo.events)
-    for article in illustrated:
+    for article in demo.illustrated:
         if not article.topics or not set(article.topics) <= known:
             yield f"{article.key}: unknown topic, or none"
-    leads = Counter(article.picture.motif for article in illustrated)
+    leads = Counter(article.picture.motif for article in demo.illustrated)
     yield from (f"motif {motif!r} leads {n} articles" for motif, n in leads.items() if n > 1)
 
 
@@ -121,11 +112,11 @@ def _news(item: NewsItem) -> Iterator[str]:
     for code, words in item.translations.items():
         where = f"{item.key}, {code}"
         yield from _standfirst(where, words.standfirst)
-        yield from _alike(where, "place", item.place, words.place)
-        yield from _alike(where, "alt", item.picture.alt, words.picture_alt)
-        yield from _alike(where, "caption", item.picture.caption, words.picture_caption)
+        yield from alike(where, "place", item.place, words.place)
+        yield from alike(where, "alt", item.picture.alt, words.picture_alt)
+        yield from alike(where, "caption", item.picture.caption, words.picture_caption)
         note = item.correction.note if item.correction else ""
-        yield from _alike(where, "correction_note", note, words.correction_note)
+        yield from alike(where, "correction_note", note, words.correction_note)
 
 
 def _event(event: Event) -> Iterator[str]:
@@ -137,56 +128,35 @@ def _event(event: Event) -> Iterator[str]:
     for code, words in event.translations.items():
         where = f"{event.key}, {code}"
         yield from _standfirst(where, words.standfirst)
-        yield from _alike(where, "venue", event.venue, words.venue)
-        yield from _alike(where, "alt", event.picture.alt, words.picture_alt)
-        yield from _alike(where, "caption", event.picture.caption, words.picture_caption)
+        yield from alike(where, "venue", event.venue, words.venue)
+        yield from alike(where, "alt", event.picture.alt, words.picture_alt)
+        yield from alike(where, "caption", event.picture.caption, words.picture_caption)
 
 
 def _pages(demo: Demo) -> Iterator[str]:
-    seen = {""}
+    languages = {"": set(WRITTEN_LOCALES)}
     for page in demo.pages:
-        if page.parent not in seen:
+        if page.parent not in languages:
             yield f"{page.key}: the parent {page.parent!r} must stand before it"
-        seen.add(page.key)
+        elif missing := set(page.translations) - languages[page.parent]:
+            yield f"{page.key}: the parent {page.parent!r} is not in {', '.join(sorted(missing))}"
+        languages[page.key] = set(page.translations)
         if "fr" not in page.translations:
             yield f"{page.key}: not in French"
 
 
-def _bodies(article: Article) -> Iterator[str]:
-    if not isinstance(article, StandardPage) and len(article.body) not in BODY_BLOCKS:
-        yield f"{article.key}: {len(article.body)} blocks"
-    pictures = pictures_in(article.body)
+def _texts(article: Article) -> Iterator[str]:
     if not isinstance(article, StandardPage):
-        pictures = (article.picture, *pictures)
-    yield from _pictures(article.key, pictures)
-    yield from _blocks(article.key, article.body)
+        yield from pictures(article.key, (article.picture,))
+        if len(article.body) not in BODY_BLOCKS:
+            yield f"{article.key}: {len(article.body)} blocks"
     for code, words in article.translations.items():
-        where = f"{article.key}, {code}"
         if code not in WRITTEN_LOCALES[1:]:
-            yield f"{where}: unexpected language"
+            yield f"{article.key}, {code}: unexpected language"
         if not words.title:
-            yield f"{where}: no title"
-        yield from _blocks(where, words.body)
-        yield from _pictures(where, pictures_in(words.body))
-        if [_shape(block) for block in words.body] != [_shape(block) for block in article.body]:
-            yield f"{where}: the body differs in shape from the English one"
-
-
-def _blocks(where: str, body: Body) -> Iterator[str]:
-    for block in body:
-        yield from (f"{where}: {fault}" for fault in faults_in(_html(block)))
-        if isinstance(block, TableBlock) and any(
-            len(row) != len(block.header) for row in block.rows
-        ):
-            yield f"{where}: a row of a table is not as long as its header"
-
-
-def _pictures(where: str, pictures: tuple[Picture, ...]) -> Iterator[str]:
-    for picture in pictures:
-        if picture.motif.rpartition("-")[0] not in KINDS:
-            yield f"{where}: unknown motif {picture.motif!r}"
-        if bool(picture.alt) == picture.decorative:
-            yield f"{where}: {picture.motif} needs either an alternative text or decorative"
+            yield f"{article.key}, {code}: no title"
+    translated = {code: words.body for code, words in article.translations.items()}
+    yield from bodies(article.key, article.body, translated)
 
 
 def _home(demo: Demo) -> Iterator[str]:
@@ -215,33 +185,3 @@ def _menus(demo: Demo) -> Iterator[str]:
 def _standfirst(where: str, text: str) -> Iterator[str]:
     if not 0 < len(text) <= STANDFIRST_LENGTH:
         yield f"{where}: the standfirst has {len(text)} characters"
-
-
-def _alike(where: str, name: str, source: str, words: str) -> Iterator[str]:
-    if bool(source) != bool(words):
-        yield f"{where}: {name} must be given exactly when the English one is"
-
-
-def _html(block: Block) -> str:
-    return block.html if isinstance(block, RichTextBlock | CalloutBlock) else ""
-
-
-def _shape(block: Block) -> tuple[object, ...]:
-    """Return what a translation of the block must keep."""
-    kept: tuple[object, ...] = ()
-    match block:
-        case RichTextBlock() | CalloutBlock():
-            kept = tuple(sorted(links_in(block.html)))
-        case ImageBlock():
-            kept = (block.picture.motif, block.picture.decorative, bool(block.picture.caption))
-        case GalleryBlock():
-            kept = tuple((image.motif, bool(image.caption)) for image in block.images)
-        case TableBlock():
-            kept = (len(block.header), len(block.rows))
-        case KeyFiguresBlock():
-            kept = tuple(bool(item.note) for item in block.items)
-        case PageLinksBlock():
-            kept = block.keys
-        case _:
-            pass
-    return (block.type, *kept)

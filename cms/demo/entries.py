@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cms.demo.blocks import Body, Picture
+from cms.demo.glossary.entries import Concept
+from cms.demo.register.entries import Authority, Practice, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class NewsItem:
     picture: Picture
     body: Body
     related: tuple[str, ...]
+    authorities: tuple[str, ...]
+    programmes: tuple[str, ...]
     correction: Correction | None
     translations: Mapping[str, NewsTranslation]
 
@@ -72,6 +76,8 @@ class Event:
     online_address: str
     registration_address: str
     topics: tuple[str, ...]
+    authorities: tuple[str, ...]
+    programmes: tuple[str, ...]
     picture: Picture
     body: Body
     translations: Mapping[str, EventTranslation]
@@ -127,11 +133,23 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The whole content: news and events oldest first, parents before their pages."""
+    """The whole content.
+
+    News and events oldest first, parents before their pages, authorities by country and file.
+    """
 
     news: tuple[NewsItem, ...]
     events: tuple[Event, ...]
     pages: tuple[StandardPage, ...]
     topics: tuple[Topic, ...]
+    authorities: tuple[Authority, ...]
+    programmes: tuple[Programme, ...]
+    practices: tuple[Practice, ...]
+    concepts: tuple[Concept, ...]
     home: Mapping[str, HomeText]
     menus: Mapping[str, tuple[MenuEntry, ...]]
+
+    @property
+    def illustrated(self) -> tuple[NewsItem | Event, ...]:
+        """News and events: each of them has a picture of its own."""
+        return (*self.news, *self.events)

@@ -1,6 +1,7 @@
 """What stands around the articles: topics, home pages, sections, menus, settings."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.utils.text import slugify
@@ -15,9 +16,12 @@ from home.models import HomePage, SiteSettings, SocialAccount
 from news.models import Topic
 from tests.factories import (
     EventIndexPageFactory,
+    GoodPracticeIndexPageFactory,
     MenuFactory,
     NewsIndexPageFactory,
     PageFactory,
+    ParticipantIndexPageFactory,
+    TermIndexPageFactory,
     TopicFactory,
     home_page,
     publish,
@@ -59,23 +63,23 @@ def place_homes(home: HomePage, places: Places) -> None:
 
 def make_sections(demo: Demo, places: Places) -> None:
     """Make the sections in each language that has something to put there."""
-    sections: dict[str, tuple[type[PageFactory[BasePage]], set[str]]] = {
-        "news": (NewsIndexPageFactory, {code for item in demo.news for code in item.translations}),
-        "events": (
-            EventIndexPageFactory,
-            {code for event in demo.events for code in event.translations},
-        ),
+    factories: dict[str, type[PageFactory[Any]]] = {
+        "news": NewsIndexPageFactory,
+        "events": EventIndexPageFactory,
+        "participants": ParticipantIndexPageFactory,
+        "practices": GoodPracticeIndexPageFactory,
+        "glossary": TermIndexPageFactory,
     }
-    for key, (factory, codes) in sections.items():
+    for key, codes in _languages(demo).items():
         titles, introductions = SECTION_TITLES[key], SECTION_INTRODUCTIONS[key]
-        section = factory.create(
+        section = factories[key].create(
             parent=places.get("home", SOURCE),
             title=titles[SOURCE],
             introduction=introductions[SOURCE],
             show_in_menus=True,
         )
         places.put(key, SOURCE, section)
-        for code in sorted(codes):
+        for code in sorted(codes - {SOURCE}):
             translation = translate(
                 section,
                 code,
@@ -84,6 +88,17 @@ def make_sections(demo: Demo, places: Places) -> None:
                 introduction=introductions[code],
             )
             places.put(key, code, translation)
+
+
+def _languages(demo: Demo) -> dict[str, set[str]]:
+    """Return the languages in which each section has something, the source language aside."""
+    return {
+        "news": {code for item in demo.news for code in item.translations},
+        "events": {code for event in demo.events for code in event.translations},
+        "participants": {code for each in demo.authorities for code in each.profiles},
+        "practices": {code for each in demo.practices for code in each.translations},
+        "glossary": {code for each in demo.concepts for code in each.terms},
+    }
 
 
 def fill_homes(demo: Demo, places: Places, scribes: Mapping[str, Scribe]) -> None:

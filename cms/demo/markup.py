@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 ALLOWED_TAGS = frozenset({"p", "b", "i", "ul", "ol", "li", "a"})
 ALLOWED_HOSTS = frozenset({"example.org", "www.example.org", "www.coe.int"})
-LINK_TYPES = frozenset({"news", "event", "page"})
+LINK_TYPES = frozenset({"news", "event", "page", "participant", "practice"})
 
 
 class _Markup(HTMLParser):

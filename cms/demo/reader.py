@@ -18,6 +18,8 @@ from cms.demo.entries import (
     StandardPage,
     Topic,
 )
+from cms.demo.glossary import parsing as glossary_parsing
+from cms.demo.register import parsing as register_parsing
 from cms.demo.tables import DemoContentError, TomlTable
 
 __all__ = [
@@ -64,6 +66,23 @@ def read(folder: Path) -> Demo:
         ),
         topics=tuple(
             parsing.topic(table) for table in _file(folder / "topics.toml").tables("topic")
+        ),
+        authorities=tuple(
+            register_parsing.authority(table)
+            for path in sorted((folder / "participants").glob("*.toml"))
+            for table in _file(path).tables("authority")
+        ),
+        programmes=tuple(
+            register_parsing.programme(table)
+            for table in _file(folder / "programmes.toml").tables("programme")
+        ),
+        practices=tuple(
+            register_parsing.practice(table)
+            for table in _file(folder / "practices.toml").tables("practice")
+        ),
+        concepts=tuple(
+            glossary_parsing.concept(table)
+            for table in _file(folder / "glossary.toml").tables("concept")
         ),
         home={
             code: parsing.home_text(table)

@@ -53,6 +53,28 @@ class TomlTable:
             raise DemoContentError(f"{self.where}: {name} must be a date")
         return value
 
+    def optional_day(self, name: str) -> datetime.date | None:
+        """Return a date; absent means that it is not known."""
+        return self.day(name) if name in self else None
+
+    def whole(self, name: str) -> int:
+        """Return a whole number."""
+        value = self._value(name, None)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise DemoContentError(f"{self.where}: {name} must be a whole number")
+        return value
+
+    def optional_whole(self, name: str) -> int | None:
+        """Return a whole number; absent means that there is none."""
+        return self.whole(name) if name in self else None
+
+    def degrees(self, name: str) -> float:
+        """Return a number of degrees, with a decimal point."""
+        value = self._value(name, None)
+        if not isinstance(value, float):
+            raise DemoContentError(f"{self.where}: {name} must be a number such as 48.71")
+        return value
+
     def moment(self, name: str) -> datetime.datetime:
         """Return a wall-clock time, without an offset."""
         value = self._value(name, None)
@@ -64,10 +86,14 @@ class TomlTable:
         """Return a nested table."""
         return TomlTable(self._value(name, None), f"{self.where}, {name}")
 
-    def tables(self, name: str) -> "tuple[TomlTable, ...]":
-        """Return a list of nested tables."""
+    def optional_table(self, name: str) -> "TomlTable | None":
+        """Return a nested table; None when it is absent."""
+        return self.table(name) if name in self else None
+
+    def tables(self, name: str, default: tuple[()] | None = None) -> "tuple[TomlTable, ...]":
+        """Return a list of nested tables; with a default it may be absent."""
         where = f"{self.where}, {name}"
-        found = _list(self._value(name, None), where)
+        found = _list(self._value(name, None if default is None else []), where)
         return tuple(TomlTable(item, f"{where} {n}") for n, item in enumerate(found, 1))
 
     def tables_by_name(self, name: str) -> "Mapping[str, TomlTable]":

@@ -3,6 +3,19 @@
 SECTION_TITLES = {
     "news": {"en": "News", "fr": "Actualités", "de": "Aktuelles", "ro": "Noutăți"},
     "events": {"en": "Events", "fr": "Événements", "de": "Veranstaltungen", "ro": "Evenimente"},
+    "participants": {
+        "en": "Participants",
+        "fr": "Participants",
+        "de": "Teilnehmende",
+        "ro": "Participanți",
+    },
+    "practices": {
+        "en": "Good practices",
+        "fr": "Bonnes pratiques",
+        "de": "Gute Praxis",
+        "ro": "Bune practici",
+    },
+    "glossary": {"en": "Glossary", "fr": "Glossaire", "de": "Glossar", "ro": "Glosar"},
 }
 
 SECTION_INTRODUCTIONS = {
@@ -18,6 +31,61 @@ SECTION_INTRODUCTIONS = {
         "de": "Treffen, Besuche und wichtige Tage, die nächsten und die vergangenen.",
         "ro": "Întâlniri, vizite și zile importante, viitoare și trecute.",
     },
+    "participants": {
+        "en": (
+            "Cities, regions and their associations that have joined the Alliance or signed the "
+            "Declaration. Apart from ten, all of them are invented for this demonstration."
+        ),
+        "fr": (
+            "Les villes, les régions et leurs associations qui ont adhéré à l’Alliance ou signé la "
+            "Déclaration. À dix exceptions près, toutes sont inventées pour cette démonstration."
+        ),
+        "de": (
+            "Städte, Regionen und ihre Verbände, die der Allianz beigetreten sind oder die "
+            "Erklärung unterzeichnet haben. Bis auf zehn sind alle für diese Demonstration "
+            "erfunden."
+        ),
+        "ro": (
+            "Orașe, regiuni și asociațiile lor care au aderat la Alianță sau au semnat Declarația. "
+            "Cu zece excepții, toate sunt inventate pentru această demonstrație."
+        ),
+    },
+    "practices": {
+        "en": (
+            "What town halls have tried, and how well it is known to work. All examples here are "
+            "invented for this demonstration."
+        ),
+        "fr": (
+            "Ce que des mairies ont essayé, et ce que l’on sait de ses effets. Tous les exemples "
+            "sont inventés pour cette démonstration."
+        ),
+        "de": (
+            "Was Rathäuser versucht haben und wie gut bekannt ist, dass es wirkt. Alle Beispiele "
+            "sind für diese Demonstration erfunden."
+        ),
+        "ro": (
+            "Ce au încercat primăriile și cât de bine se știe că funcționează. Toate exemplele de "
+            "aici sunt inventate pentru această demonstrație."
+        ),
+    },
+    "glossary": {
+        "en": (
+            "Words for peoples, languages, texts and difficulties of translation: what they mean, "
+            "who uses them, and which of them to avoid."
+        ),
+        "fr": (
+            "Les mots pour les peuples, les langues, les textes et les difficultés de "
+            "traduction\u00a0: leur sens, qui les emploie, et lesquels éviter."
+        ),
+        "de": (
+            "Wörter für Völker, Sprachen, Texte und Schwierigkeiten der Übersetzung: was sie "
+            "bedeuten, wer sie gebraucht und welche zu vermeiden sind."
+        ),
+        "ro": (
+            "Cuvinte pentru popoare, limbi, texte și dificultăți de traducere: ce înseamnă, cine "
+            "le folosește și pe care să le evităm."
+        ),
+    },
 }
 
 NOTICE = {
@@ -27,9 +95,9 @@ NOTICE = {
         "are generated."
     ),
     "fr": (
-        "Ce site est une démonstration. L’Alliance et ses programmes partenaires existent ; la "
-        "plupart des lieux, personnes, réunions et citations de ces pages sont inventés, et les "
-        "images sont générées."
+        "Ce site est une démonstration. L’Alliance et ses programmes partenaires "
+        "existent\u00a0; la plupart des lieux, personnes, réunions et citations de ces pages sont "
+        "inventés, et les images sont générées."
     ),
     "de": (
         "Diese Website ist eine Demonstration. Die Allianz und ihre Partnerprogramme gibt es; die "

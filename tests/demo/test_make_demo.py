@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import UTC, datetime, time
 from io import StringIO
 from itertools import chain
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -14,16 +13,15 @@ from wagtail.models import Page, Revision, WorkflowState
 from core import registry
 from core.models import BasePage, ContentVersion, CustomImage, Rendition, User
 from core.references import references_of, rich_text_fields, walk
-from core.visibility import public_pages
 from home.models import HomePage, Menu, SiteSettings, StandardPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage, Topic
 from tests import versions
 from tests.demo.conftest import Made
+from tests.demo.looking import LANGUAGES, expected, per_language, public
 from tests.factories import locale
 
 pytestmark = pytest.mark.xdist_group("demo")
 
-LANGUAGES = ("en", "fr", "de", "ro")
 TEXTS = (
     "title",
     "draft_title",
@@ -36,21 +34,6 @@ TEXTS = (
 
 NAMES = {"ROMACT", "ROMED", "ROMACTED"}
 """Programmes are called the same in all languages."""
-
-
-def public(model: type[BasePage], code: str | None = None) -> list[Any]:
-    pages = public_pages(model._default_manager.all())
-    return list(pages if code is None else pages.filter(locale__language_code=code))
-
-
-def per_language(model: type[BasePage]) -> dict[str, int]:
-    return dict(Counter(page.locale.language_code for page in public(model)))
-
-
-def expected(articles: Any) -> dict[str, int]:
-    """Return the number of articles in each language, as the texts have them."""
-    translated = Counter(chain.from_iterable(article.translations for article in articles))
-    return {"en": len(articles), **translated}
 
 
 def test_every_text_is_public_in_its_languages(made: Made) -> None:
@@ -229,10 +212,16 @@ def test_accounts_are_printed_with_passwords_that_work(made: Made) -> None:
     output = StringIO()
     call_command("make_demo", accounts=True, stdout=output)
     assert output.getvalue().splitlines() == [
-        "Account    Password             Role",
-        "admin      demo-admin-2026      Administrator",
-        "moderator  demo-moderator-2026  Moderator",
-        "editor     demo-editor-2026     Editor",
+        "Account        Password                 Role",
+        "admin          demo-admin-2026          Administrator",
+        "moderator      demo-moderator-2026      Moderator",
+        "publisher      demo-publisher-2026      Publisher",
+        "editor         demo-editor-2026         Editor",
+        "contributor    demo-contributor-2026    Contributor",
+        "translator-fr  demo-translator-fr-2026  Translator into French",
+        "translator-de  demo-translator-de-2026  Translator into German",
+        "coordinator    demo-coordinator-2026    Register coordinator",
+        "terminologist  demo-terminologist-2026  Terminologist",
     ]
     assert User.objects.get(username="admin").is_superuser
     for name, group in (("moderator", "Moderators"), ("editor", "Editors")):

@@ -64,7 +64,7 @@ def press(pages: Sequence[BasePage]) -> None:
     _insert(pages)
     _insert_children(pages)
     _revise(pages)
-    Page.objects.bulk_update([page.page_ptr for page in pages], PUBLICATION_FIELDS)
+    Page.objects.bulk_update(map(_published_row, pages), PUBLICATION_FIELDS)
     entries = (_history(page) for page in pages)
     PageLogEntry.objects.bulk_create(chain.from_iterable(entries))
     ContentVersion.raise_version()
@@ -135,6 +135,11 @@ def _revise(pages: Sequence[BasePage]) -> None:
     )
     for page, revision in zip(pages, found, strict=True):
         page.latest_revision = page.live_revision = revision
+
+
+def _published_row(page: BasePage) -> Page:
+    """Return the page's own row; `page_ptr` may be as it was when somebody linked to the page."""
+    return Page(pk=page.pk, **{name: getattr(page, name) for name in PUBLICATION_FIELDS})
 
 
 def _history(page: BasePage) -> list[PageLogEntry]:

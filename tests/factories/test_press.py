@@ -10,9 +10,10 @@ from django.db.models import Model
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry
 
-from core.models import BasePage, ContentVersion
+from core.models import BasePage, ContentVersion, RelatedPage
 from core.models.pages import PublishRefused
 from core.visibility import public_pages
+from home.models import StandardPage
 from participants.models import Authority, ParticipantPage, RegisterChange
 from tests import versions
 from tests.factories import (
@@ -192,6 +193,18 @@ def test_page_can_be_reserved_below_one_that_is_not_pressed_yet() -> None:
     StandardPageFactory.create(parent=anew(above))
     StandardPageFactory.create(parent=above)
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_reserved_pages_can_link_to_one_another() -> None:
+    first, second = (StandardPageFactory.build(title=title) for title in ("First", "Second"))
+    reserve([first, second], home_page())
+    for page, other in ((first, second), (second, first)):
+        page.related_pages = [RelatedPage(target=other.page_ptr, sort_order=0)]
+        page.body = [blocks.rich_text(f'<p><a linktype="page" id="{other.pk}">It</a></p>')]
+    press([first, second])
+    found = public_pages(StandardPage.objects.order_by("path"))
+    assert [page.title for page in found] == ["First", "Second"]
+    assert [page.related_pages.get().target_id for page in found] == [second.pk, first.pk]
 
 
 def test_press_raises_the_version_once() -> None:

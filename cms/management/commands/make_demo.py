@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from cms.demo import accounts, building, reader
 from cms.demo.library import Library
+from cms.demo.motifs import motifs
 from cms.demo.progress import Progress
 from home.services import follow_base_url
 
@@ -39,6 +40,6 @@ class Command(BaseCommand):
         self.stdout.write("Making the demonstration’s content …")
         demo = reader.load()
         with Library() as library:
-            library.draw_ahead(building.motifs(demo))
+            library.draw_ahead(motifs(demo))
             building.build(demo, library, Progress(self.stdout))
         self.stdout.write(f"  done in {time.monotonic() - started:.0f} s")

@@ -1,0 +1,1 @@
+"""The glossary of the demonstration: concepts and the terms for them."""

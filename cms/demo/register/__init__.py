@@ -1,0 +1,1 @@
+"""The register of the demonstration: authorities, programmes, profiles and good practices."""
