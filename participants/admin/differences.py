@@ -61,11 +61,16 @@ def names_for(changes: Iterable[RegisterChange]) -> Names:
 
 
 def differences(change: RegisterChange, names: Names) -> list[Difference]:
-    """Return the fields that changed, in the order of the editor."""
+    """Return the fields that changed, in the order in which the model declares them.
+
+    The stored order is no order: PostgreSQL sorts the keys of JSON.
+    """
     model = model_of(change)
     personal = getattr(model, "personal_fields", frozenset(change.changes))
+    places = {field.attname: at for at, field in enumerate(model._meta.fields)} if model else {}
     found = []
-    for column, (old, new) in change.changes.items():
+    for column in sorted(change.changes, key=lambda name: (places.get(name, len(places)), name)):
+        old, new = change.changes[column]
         field = _field(model, column)
         if field is not None and _is_owner(field):
             continue
