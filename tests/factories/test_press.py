@@ -1,20 +1,18 @@
-"""Pages pressed and authorities entered are as those made one by one."""
+"""Pages pressed together are as those published one by one."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import Model
-from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, PageLogEntry
 
 from core.models import BasePage, ContentVersion, RelatedPage
 from core.models.pages import PublishRefused
 from core.visibility import public_pages
 from home.models import StandardPage
-from participants.models import Authority, ParticipantPage, RegisterChange
+from participants.models import ParticipantPage
 from tests import versions
 from tests.factories import (
     AuthorityFactory,
@@ -24,50 +22,20 @@ from tests.factories import (
     ProgrammeFactory,
     StandardPageFactory,
     UserFactory,
-    adhesion,
     blocks,
-    enter,
     home_page,
     locale,
-    name,
     participant_section,
-    participation,
     practice_section,
     press,
     reserve,
     translate,
 )
+from tests.factories.likeness import below, columns
 
 pytestmark = pytest.mark.django_db
 
 THEN = datetime(2015, 6, 24, 9, tzinfo=UTC)
-OF_ITS_OWN = frozenset(
-    {
-        "id",
-        "page_ptr",
-        "path",
-        "slug",
-        "url_path",
-        "translation_key",
-        "latest_revision",
-        "live_revision",
-        "last_published_at",
-        "page",
-    }
-)
-
-
-def columns(row: Model) -> dict[str, Any]:
-    names = [field.name for field in row._meta.concrete_fields if field.name not in OF_ITS_OWN]
-    return {name: getattr(row, name) for name in names}
-
-
-def below(owner: Any) -> dict[str, list[dict[str, Any]]]:
-    found = {}
-    for relation in get_all_child_relations(type(owner)):
-        accessor = relation.get_accessor_name()
-        found[accessor] = [columns(row) for row in getattr(owner, accessor).all()]
-    return found
 
 
 def pressed(pages: list[Any], parent: Any) -> list[Any]:
@@ -199,7 +167,7 @@ def test_reserved_pages_can_link_to_one_another() -> None:
     first, second = (StandardPageFactory.build(title=title) for title in ("First", "Second"))
     reserve([first, second], home_page())
     for page, other in ((first, second), (second, first)):
-        page.related_pages = [RelatedPage(target=other.page_ptr, sort_order=0)]
+        page.related_pages.set([RelatedPage(target=other.page_ptr, sort_order=0)])
         page.body = [blocks.rich_text(f'<p><a linktype="page" id="{other.pk}">It</a></p>')]
     press([first, second])
     found = public_pages(StandardPage.objects.order_by("path"))
@@ -244,45 +212,3 @@ def test_press_refuses_what_a_form_refuses(fields: dict[str, Any], error: type[E
     with versions.unchanged(), pytest.raises(error):
         pressed([ParticipantPageFactory.build(**fields)], section)
     assert ParticipantPage.objects.get() == taken
-
-
-def test_entered_authority_is_as_one_that_was_saved() -> None:
-    programme = ProgrammeFactory.create(name="ROMACT")
-
-    def values(key: str, number: int) -> dict[str, Any]:
-        return {
-            "key": key,
-            "endonym": "Tivat",
-            "names": [name("en", "Tivat"), name("it", "Teodo")],
-            "adhesions": [adhesion(number, date(2015, 3, 1))],
-            "programmes": [participation(programme, "II")],
-        }
-
-    alone = AuthorityFactory.create(**values("alone", 126))
-    before = RegisterChange.objects.count()
-    [made] = enter([AuthorityFactory.build(**values("entered", 127))])
-    entered = Authority.objects.get(pk=made.pk)
-    skipped = {"key", "ordinal", "authority"}
-
-    def alike(rows: Any) -> Any:
-        return {
-            relation: [{k: v for k, v in row.items() if k not in skipped} for row in found]
-            for relation, found in rows.items()
-        }
-
-    assert alike({"self": [columns(entered)]}) == alike({"self": [columns(alone)]})
-    assert alike(below(entered)) == alike(below(alone))
-    changes = RegisterChange.objects.filter(authority=entered)
-    told = [(row.model, row.action, row.object_label, row.is_personal) for row in changes]
-    assert sorted(told) == sorted(
-        (row.model, row.action, row.object_label.replace("126", "127"), row.is_personal)
-        for row in RegisterChange.objects.filter(authority=alone)
-    )
-    assert RegisterChange.objects.count() == before + len(told)
-
-
-def test_entering_raises_the_version_once() -> None:
-    before = ContentVersion.current().number
-    enter([AuthorityFactory.build(adhesions=[adhesion(n)]) for n in (1, 2)])
-    assert ContentVersion.current().number == before + 1
-    assert Authority.objects.count() == 2
