@@ -13,25 +13,21 @@ from terminology.preference import rivalry_message, rivals
 def kept_forms(formset: Any) -> Iterator[Any]:
     """Yield the rows of a formset that are filled in, free of errors and not to be deleted."""
     for form in formset.forms:
-        data = getattr(form, "cleaned_data", None)
-        if data and not form.errors and not data.get("DELETE"):
+        if not form.errors and form.cleaned_data and not form.cleaned_data.get("DELETE"):
             yield form
 
 
 class TermForm(BasePageForm):
     """A term page's form: one designation is preferred at a time."""
 
-    def is_valid(self) -> bool:
-        """Validate, then look at the designations together."""
-        valid = bool(super().is_valid())
+    def check_rows(self) -> None:
+        """Look at the designations together."""
         if "designations" not in self.formsets:
-            return valid
+            return
         forms = list(kept_forms(self.formsets["designations"]))
         by_row = {id(form.instance): form for form in forms}
         for one, other in rivals([form.instance for form in forms]):
             by_row[id(other)].add_error("status", rivalry_message(one))
-            valid = False
-        return valid
 
 
 class RelationRows(BaseChildFormSet):

@@ -204,7 +204,33 @@ def test_second_preferred_designation_is_refused_at_its_row(boss: Client) -> Non
     errors = response.context["form"].formsets["designations"].forms[1].errors
     assert list(errors) == ["status"]
     assert "“Roma” is preferred at that time already" in errors["status"][0]
+    assert response.context["form"].non_field_errors() == []  # It is said once.
     assert [row.term for row in TermPage.objects.get().designations.all()] == ["Roma"]
+
+
+def test_new_term_is_published_at_once_with_its_designations(boss: Client) -> None:
+    draft = TermPage(
+        title="Roma", slug="roma", concept=ConceptFactory.create(), locale=locale("en")
+    )
+    rows = editor.rows([{"term": "Roma", "status": "preferred", "part_of_speech": "noun"}])
+    data = editor.form_data(
+        draft, User.objects.get(), parent=glossary_section(), designations=rows
+    ) | {"concept": draft.concept_id}
+    response = boss.post(editor.create_url(draft, glossary_section()), data | editor.PUBLISH)
+    assert response.status_code == 302
+    page = TermPage.objects.get()
+    assert page.live
+    assert [row.term for row in page.designations.all()] == ["Roma"]
+
+
+def test_term_is_not_published_when_its_last_designation_goes(boss: Client) -> None:
+    page = TermPageFactory.create(title="Roma")
+    data = editor.form_data(page, User.objects.get()) | {"designations-0-DELETE": "on"}
+    response = boss.post(editor.edit_url(page), data | editor.PUBLISH)
+    assert response.context["form"].non_field_errors() == [
+        "A term page has at least one designation: add one."
+    ]
+    assert TermPage.objects.get().designations.count() == 1
 
 
 def test_second_page_about_a_concept_is_refused_at_the_field(boss: Client) -> None:
