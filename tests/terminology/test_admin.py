@@ -35,7 +35,7 @@ def titles(client: Client, address: str) -> list[str]:
     """Return the first column of an export, in its order."""
     response = client.get(address + ("&" if "?" in address else "?") + "export=csv")
     assert response.status_code == 200
-    content = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    content = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # an export is streamed
     return [row[0] for row in csv.reader(io.StringIO(content))][1:]
 
 
