@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from core.models import User
 from home.models import HomePage
@@ -194,3 +195,12 @@ def test_translator_and_terminologist_find_a_draft(made: Made) -> None:
     assert term.title == "Internationaler Tag der Roma"
     source = profile.authority.profiles.get(language="en")
     assert profile.introduction != source.introduction
+
+
+def test_roles_hold_their_sections_in_every_language(made: Made) -> None:
+    granted = GroupPagePermission.objects.filter(page__depth__gt=2)
+    sections = Counter(granted.values_list("group__name", "page__locale__language_code"))
+    assert sections == {
+        **{("Register coordinators", code): 4 for code in LANGUAGES},
+        **{("Terminologists", code): 3 for code in LANGUAGES},
+    }
