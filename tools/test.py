@@ -20,7 +20,7 @@ NO_TESTS_COLLECTED = 5
 
 
 def pytest(database_url: str, marks: str) -> int:
-    """Run pytest on one database and return its exit code; the browser's marks choose tests."""
+    """Run pytest on one database and return its exit code; `marks` chooses tests."""
     command = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--maxprocesses=8"]
     command += ["--dist=loadgroup"]  # What is dear to make is made in one process.
     command += ["-m", marks] if marks else []
@@ -34,8 +34,10 @@ def run(stack: ExitStack) -> int:
     given_url = os.environ.get("TEST_DATABASE_URL", "")
     ensure_programs(postgres=not given_url)
     print("Tests on SQLite", flush=True)
-    # What happens in the browser is the same on both databases: once is enough.
-    on_sqlite = pytest(f"sqlite:///{ROOT / 'var' / 'test.sqlite3'}", "not browser")
+    # What happens in the browser, and who may do what, is the same on both: once is enough.
+    on_sqlite = pytest(
+        f"sqlite:///{ROOT / 'var' / 'test.sqlite3'}", "not browser and not one_database"
+    )
     if on_sqlite not in {0, NO_TESTS_COLLECTED}:
         return on_sqlite
     binaries = postgres_binaries()

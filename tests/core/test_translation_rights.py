@@ -43,7 +43,7 @@ def person(*groups: str) -> User:
     return UserFactory.create(groups=groups)
 
 
-def french() -> Client:
+def french() -> Any:
     return logged_in(person("Translators (fr)"))
 
 
@@ -202,14 +202,14 @@ def test_source_takes_a_translations_place_only_for_who_may_publish(
     url = reverse("wagtail_localize:convert_to_alias", args=[target.pk])
 
     with unchanged():
-        answer = logged_in(person(group)).post(url)
+        answer: Any = logged_in(person(group)).post(url)
 
     assert answer.url == REFUSED
     assert NewsPage.objects.get(pk=target.pk).alias_of_id is None
 
 
 def test_coordinator_sends_no_news_to_translators(page: NewsPage) -> None:
-    client = logged_in(person("Register coordinators"))
+    client: Any = logged_in(person("Register coordinators"))
     assert client.get(submit_url(page)).url == REFUSED
 
 

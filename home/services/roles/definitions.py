@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db import models
 
+from core.models import BasePage
 from home.models import HomePage, Menu, SiteSettings
 from news.models import Topic
 from participants.models import (
@@ -39,7 +40,7 @@ class Role:
     permissions: Labels = ()
     pages: tuple[str, ...] = ()
     """With all pages."""
-    sections: Mapping[type[models.Model], tuple[str, ...]] = field(default_factory=dict)
+    sections: Mapping[type[BasePage], tuple[str, ...]] = field(default_factory=dict)
     """With each page of these types, and with all under it."""
     language: str = ""
     """Of the sections only those in this language; empty for all."""

@@ -7,11 +7,12 @@ from operator import or_
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from core.models import BasePage
 from home.services.roles.definitions import Labels, Role, all_roles
 from home.services.roles.evidence import evidence_collection
 
@@ -34,7 +35,7 @@ def make_group(role: Role) -> None:
         _grant_collection(group, evidence_collection(), role.evidence)
 
 
-def section_types() -> list[type[Model]]:
+def section_types() -> list[type[BasePage]]:
     """Return the types of pages at which some role has rights of its own."""
     return list(dict.fromkeys(model for role in all_roles() for model in role.sections))
 
