@@ -6,6 +6,7 @@ from typing import Any
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core.forms.keys import LastingKeyMixin
 from core.forms.pages import BasePageForm
 from terminology.preference import rivalry_message, rivals
 
@@ -37,8 +38,10 @@ class RelationRows(BaseChildFormSet):
         """Leave two relations to one concept to the form, which says it at the second one."""
 
 
-class ConceptForm(WagtailAdminModelForm):
+class ConceptForm(LastingKeyMixin, WagtailAdminModelForm):
     """A concept's form: its relations are checked together, and with those of other concepts."""
+
+    key_field = "identifier"
 
     def is_valid(self) -> bool:
         """Validate, then look at the relations together."""

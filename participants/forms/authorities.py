@@ -8,9 +8,13 @@ from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.coreutils import string_to_ascii
 
+from core.forms.keys import LastingKeyMixin
 
-class AuthorityForm(WagtailAdminModelForm):
+
+class AuthorityForm(LastingKeyMixin, WagtailAdminModelForm):
     """An authority's editor; a key that is left empty is made from the own name."""
+
+    key_field = "key"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

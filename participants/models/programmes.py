@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from participants.forms.programmes import ProgrammeForm
 from participants.models.auditing import AuditedModel
 from participants.models.authorities import Authority
 
@@ -27,6 +28,7 @@ class Programme(AuditedModel, index.Indexed):
     )
     website = models.URLField(_("website"), blank=True, help_text=_("Its own address."))
 
+    base_form_class = ProgrammeForm
     search_fields: ClassVar[list[Any]] = [
         index.AutocompleteField("name"),
         index.AutocompleteField("key"),

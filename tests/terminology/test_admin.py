@@ -125,14 +125,14 @@ def test_circle_is_refused_at_the_field_and_nothing_is_lost(boss: Client) -> Non
     upper = ConceptFactory.create(identifier="upper")
     lower = ConceptFactory.create(identifier="lower", broader=[upper])
     address = f"{CONCEPTS}edit/{upper.pk}/"
-    response = boss.post(address, concept_data(upper, ("broader", lower), identifier="renamed"))
+    response = boss.post(address, concept_data(upper, ("broader", lower), group="text"))
     assert response.status_code == 200
     row = response.context["form"].formsets["relations"].forms[0]
     assert row.errors == {
         "target": ["That would make a circle: this concept already stands above the other one."]
     }
-    assert 'value="renamed"' in response.content.decode()
-    assert Concept.objects.get(pk=upper.pk).identifier == "upper"
+    assert response.context["form"]["group"].value() == "text"
+    assert Concept.objects.get(pk=upper.pk).group == upper.group != "text"
     assert ConceptRelation.objects.count() == 1
     boss.post(address, concept_data(upper, ("related", ConceptFactory.create(identifier="x"))))
     assert ConceptRelation.objects.count() == 2
@@ -145,6 +145,17 @@ def test_new_concept_is_added_with_its_relations(boss: Client) -> None:
     assert response.status_code == 302
     relation = Concept.objects.get(identifier="made").relations.get()
     assert (relation.kind, relation.target) == ("broader", upper)
+
+
+def test_stored_key_of_a_concept_stays_whatever_is_sent(boss: Client) -> None:
+    concept = ConceptFactory.create(identifier="roma", group="people")
+    address = f"{CONCEPTS}edit/{concept.pk}/"
+
+    assert boss.get(address).context["form"].fields["identifier"].disabled
+    response = boss.post(address, concept_data(concept, identifier="sinti", group="text"))
+    assert response.status_code == 302
+
+    assert list(Concept.objects.values_list("identifier", "group")) == [("roma", "text")]
 
 
 def test_second_relation_to_a_concept_is_refused_at_its_row(boss: Client) -> None:
