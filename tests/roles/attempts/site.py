@@ -1,5 +1,7 @@
 """Attempts on files, people and what the whole site hangs on."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -49,7 +51,7 @@ def opens_evidence(desk: Desk) -> bool:
     document = CustomDocument.objects.create(
         title="Signed", file=file, collection=evidence_collection()
     )
-    response = desk.client.get(document.url)
+    response: Any = desk.client.get(document.url)
     return response.status_code == 200 and b"".join(response.streaming_content) == PDF
 
 
