@@ -80,9 +80,11 @@ class AuthorityColumn(Column):
 
 
 def _person(change: RegisterChange) -> str:
+    if change.user_id is None:
+        return str(_("The system"))
     user: Any = change.user
     if user is None:
-        return str(_("The system"))
+        return str(_("Account no. %(number)d (deleted since)") % {"number": change.user_id})
     return user.get_full_name() or user.get_username()
 
 

@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
                 ('changes', models.JSONField(default=dict, verbose_name='what')),
                 ('is_personal', models.BooleanField(db_index=True, default=False, verbose_name='personal data')),
                 ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='changes', to='participants.authority', verbose_name='authority')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
             ],
             options={
                 'verbose_name': 'change of the register',

@@ -1,17 +1,12 @@
 """The models of the register and of its pages, split by noun."""
 
+from participants.models.accounts import AuthorityAccount
 from participants.models.adhesions import Adhesion, Instrument
 from participants.models.auditing import AuditedModel, ChangeAction, RegisterChange
-from participants.models.authorities import (
-    Authority,
-    AuthorityAccount,
-    AuthorityHead,
-    AuthorityKind,
-    AuthorityName,
-    LegalBasis,
-    Office,
-)
+from participants.models.authorities import Authority, AuthorityKind, LegalBasis
 from participants.models.figures import CommunityFigure
+from participants.models.heads import AuthorityHead, Office
+from participants.models.names import AuthorityName
 from participants.models.practices import (
     Evidence,
     GoodPracticeIndexPage,

@@ -30,7 +30,8 @@ class RegisterChange(models.Model):
     """One write of one row; never changed itself.
 
     `changes` maps columns to [old, new] as texts (null for none and for no). When somebody
-    deletes the authority, `authority_label` keeps what it was called.
+    deletes the authority, `authority_label` keeps what it was called; `user_id` outlives the
+    account, as in Wagtail's own logs.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
@@ -38,7 +39,8 @@ class RegisterChange(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("who"),
         null=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
         related_name="+",
     )
     authority = models.ForeignKey(

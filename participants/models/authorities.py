@@ -6,14 +6,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import Panel
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.collation import KEY_LENGTH, sort_key
-from core.social import SocialNetwork
 from participants.codes import check_lau, check_nuts, check_subdivision
 from participants.countries import country_choices, language_choices
 from participants.forms.authorities import AuthorityForm
@@ -245,94 +242,3 @@ class Authority(AuditedModel, ClusterableModel, index.Indexed):
         """Whether readers may see the contact: allowed, with its legal basis."""
         has_any = any(getattr(self, name) for name in CONTACT_FIELDS)
         return has_any and self.contact_is_public and bool(self.contact_legal_basis)
-
-
-class AuthorityName(AuditedModel, Orderable):
-    """A name in a language; the first of a language is the one shown, others are spellings."""
-
-    authority = ParentalKey(Authority, on_delete=models.CASCADE, related_name="names")
-    language = models.CharField(
-        _("language"),
-        max_length=20,
-        choices=language_choices,
-        help_text=_("The language that uses this name."),
-    )
-    name = models.CharField(
-        _("name"),
-        max_length=160,
-        help_text=_("The first name of a language is shown; by all of them it is found."),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("name")
-        verbose_name_plural = _("names")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["authority", "language", "name"], name="unique_authority_name"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.language})"
-
-
-class AuthorityAccount(AuditedModel, Orderable):
-    """An account of an authority on a network."""
-
-    authority = ParentalKey(Authority, on_delete=models.CASCADE, related_name="accounts")
-    network = models.CharField(
-        _("network"),
-        max_length=20,
-        choices=SocialNetwork,
-        help_text=_("The network on which the account is."),
-    )
-    url = models.URLField(_("address"), help_text=_("The address of the account's page."))
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("social account")
-        verbose_name_plural = _("social accounts")
-
-    def __str__(self) -> str:
-        return f"{self.get_network_display()}: {self.url}"
-
-
-class Office(models.TextChoices):
-    """The office of the head of an authority."""
-
-    MAYOR = "mayor", _("Mayor")
-    PRESIDENT = "president", _("President")
-    GOVERNOR = "governor", _("Governor")
-
-
-class AuthorityHead(AuditedModel, Orderable):
-    """Who leads an authority, from the first to the last day of the term, both included."""
-
-    personal_fields = frozenset({"name", "office", "since", "until"})
-
-    authority = ParentalKey(Authority, on_delete=models.CASCADE, related_name="heads")
-    name = models.CharField(_("name"), max_length=120, help_text=_("First name and surname."))
-    office = models.CharField(
-        _("office"), max_length=20, choices=Office, help_text=_("What the person is.")
-    )
-    since = models.DateField(
-        _("from"), null=True, blank=True, help_text=_("First day of the term; empty if not known.")
-    )
-    until = models.DateField(
-        _("until"),
-        null=True,
-        blank=True,
-        help_text=_("Last day of the term; empty while it lasts."),
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("head of the authority")
-        verbose_name_plural = _("heads of the authority")
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        """Refuse an end before the beginning."""
-        super().clean()
-        if self.since and self.until and self.until < self.since:
-            raise ValidationError({"until": _("The term can't end before it begins.")})

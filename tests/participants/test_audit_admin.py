@@ -144,6 +144,22 @@ def test_export_tells_that_personal_data_changed_and_not_which(desk: Client) -> 
     assert "B. Example" not in text
 
 
+def test_change_of_a_deleted_account_is_not_told_as_the_systems(desk: Client) -> None:
+    author = UserFactory.create(groups=("Register coordinators", "Moderators"))
+    client = Client()
+    client.force_login(author)
+    authority = AuthorityFactory.create(endonym="Tivat")
+    write_to(authority, client, author, endonym="Budva")
+    number = author.pk
+    author.delete()
+
+    changed, created = exported(desk)
+
+    assert changed["Who"] == f"Account no. {number} (deleted since)"
+    assert created["Who"] == "The system"
+    assert f"Account no. {number} (deleted since)" in desk.get(CHANGES).content.decode()
+
+
 def test_changes_are_hidden_from_those_who_may_not_change_authorities(visitor: Client) -> None:
     AuthorityFactory.create(endonym="Tivat", contact_email="a@example.org")
 
