@@ -1,124 +1,13 @@
-"""The pages of the admin, with content on all of them."""
+"""The pages of the admin: what is ours or shaped by us, and what the libraries bring."""
 
-from dataclasses import dataclass
-
-from django.core.files.base import ContentFile
-from wagtail_localize.models import Translation, TranslationSource
-
-from core.models import CustomDocument, CustomImage, User
-from home.models import HomePage, Menu
-from news.models import EventPage, NewsPage, Topic
-from participants.models import Authority
-from tests.factories import (
-    AuthorityFactory,
-    DocumentFactory,
-    EventPageFactory,
-    GoodPracticePageFactory,
-    ImageFactory,
-    MenuFactory,
-    NewsPageFactory,
-    ParticipantPageFactory,
-    ProgrammeFactory,
-    TopicFactory,
-    adhesion,
-    blocks,
-    home_page,
-    jpeg,
-    locale,
-    name,
-    participation,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """One of each thing that staff edit."""
-
-    home: HomePage
-    news: NewsPage
-    event: EventPage
-    translated: NewsPage
-    topic: Topic
-    menu: Menu
-    image: CustomImage
-    document: CustomDocument
-    authority: Authority
-
-
-def make_content(owner: User) -> Content:
-    """Make one of each; the news item has every block, a translation has begun."""
-    file = ContentFile(jpeg((1200, 800), "steelblue"), name="wide.jpg")
-    image, document = ImageFactory.create(file=file), DocumentFactory.create()
-    topic = TopicFactory.create(name="Housing")
-    other = NewsPageFactory.create(title="Another one", owner=owner)
-    body = [
-        blocks.heading("Aims"),
-        blocks.rich_text("<p>Three aims.</p>"),
-        blocks.callout("Mind", "<p>The date.</p>"),
-        blocks.quotation("We meet on the bridge."),
-        blocks.table(["Town", "Year"], ["Exampletown", "2026"], caption="Towns"),
-        blocks.key_figures(("12", "towns")),
-        blocks.image(image),
-        blocks.gallery([blocks.image_use(image), blocks.image_use(image)]),
-        blocks.embed("https://example.org/film"),
-        blocks.documents(document),
-        blocks.page_links(other),
-    ]
-    news = NewsPageFactory.create(
-        title="A bridge", lead_picture=image, topics=[topic], body=body, owner=owner
-    )
-    return Content(
-        home=home_page(),
-        news=news,
-        event=EventPageFactory.create(title="A forum", topics=[topic], owner=owner),
-        translated=_submit(news, "fr"),
-        topic=topic,
-        menu=MenuFactory.create(entries=[other, ("Elsewhere", "https://example.org/")]),
-        image=image,
-        document=document,
-        authority=_register(),
-    )
-
-
-def _register() -> Authority:
-    """Make an authority with rows of all sorts, its profile and a good practice of its own."""
-    programme = ProgrammeFactory.create(name="ROMACT")
-    authority = AuthorityFactory.create(
-        endonym="Exampletown",
-        latitude=42.4,
-        longitude=18.7,
-        names=[name("fr", "Ville")],
-        adhesions=[adhesion(1)],
-        programmes=[participation(programme, "I")],
-    )
-    AuthorityFactory.create(endonym="Without a place")
-    ParticipantPageFactory.create(authority=authority)
-    GoodPracticePageFactory.create(authorities=[authority], programmes=[programme])
-    return authority
-
-
-def register_pages(content: Content) -> dict[str, str]:
-    """Return the addresses of the register in the admin, by name."""
-    snippets, key = "/admin/snippets/participants", content.authority.pk
-    return {
-        "authorities": f"{snippets}/authority/",
-        "new authority": f"{snippets}/authority/add/",
-        "authority": f"{snippets}/authority/edit/{key}/",
-        "facts of an authority": f"{snippets}/authority/inspect/{key}/",
-        "authority that can't be deleted": f"{snippets}/authority/delete/{key}/",
-        "adhesions": f"{snippets}/adhesion/",
-        "adhesion": f"{snippets}/adhesion/edit/{content.authority.adhesions.get().pk}/",
-        "programmes": f"{snippets}/programme/",
-        "map": "/admin/register/map/",
-        "changes": "/admin/register/changes/",
-        "profiles": "/admin/profiles/",
-        "good practices": "/admin/good-practices/",
-    }
+from tests.journeys.content import Content, Glossary, Register
 
 
 def shaped_pages(content: Content) -> dict[str, str]:
     """Return the addresses of what is ours in the admin, and of GraphiQL, by name."""
     return {
+        **register_pages(content.register),
+        **glossary_pages(content.glossary),
         "first page": "/admin/",
         "news listing": "/admin/news/",
         "events listing": "/admin/events/",
@@ -135,11 +24,50 @@ def shaped_pages(content: Content) -> dict[str, str]:
     }
 
 
+def register_pages(register: Register) -> dict[str, str]:
+    """Return the addresses of the menu “Register” and its editors, by name."""
+    snippets = "/admin/snippets/participants"
+    return {
+        "authorities": f"{snippets}/authority/",
+        "authorities, filtered": f"{snippets}/authority/?country=ME",
+        "new authority": f"{snippets}/authority/add/",
+        "authority": f"{snippets}/authority/edit/{register.authority.pk}/",
+        "authority's facts": f"{snippets}/authority/inspect/{register.authority.pk}/",
+        "authority that can't go": f"{snippets}/authority/delete/{register.authority.pk}/",
+        "adhesions": f"{snippets}/adhesion/",
+        "adhesion": f"{snippets}/adhesion/edit/{register.adhesion.pk}/",
+        "programmes": f"{snippets}/programme/",
+        "programme": f"{snippets}/programme/edit/{register.programme.pk}/",
+        "profiles": "/admin/profiles/",
+        "profile editor": f"/admin/pages/{register.profile.pk}/edit/",
+        "good practices": "/admin/good-practices/",
+        "good practice editor": f"/admin/pages/{register.practice.pk}/edit/",
+        "map": "/admin/register/map/",
+        "changes": "/admin/register/changes/",
+    }
+
+
+def glossary_pages(glossary: Glossary) -> dict[str, str]:
+    """Return the addresses of the menu “Glossary” and its editors, by name."""
+    concepts = "/admin/snippets/terminology/concept"
+    return {
+        "terms": "/admin/terms/",
+        "term editor": f"/admin/pages/{glossary.term.pk}/edit/",
+        "concepts": f"{concepts}/",
+        "concept": f"{concepts}/edit/{glossary.concept.pk}/",
+        "concept that can't go": f"{concepts}/delete/{glossary.concept.pk}/",
+    }
+
+
 def library_pages(content: Content) -> dict[str, str]:
     """Return the addresses of what the libraries bring to the admin, by name."""
     page = f"/admin/pages/{content.news.pk}"
     section = content.news.get_parent().pk
+    authority = "/admin/snippets/participants/authority"
     return {
+        "authority's usage": f"{authority}/usage/{content.register.authority.pk}/",
+        "authority's history": f"{authority}/history/{content.register.authority.pk}/",
+        "where a profile is added": "/admin/profiles/choose_parent/",
         "explorer": f"/admin/pages/{section}/",
         "new news item": f"/admin/pages/add/news/newspage/{section}/",
         "copy": f"{page}/copy/",
@@ -177,11 +105,3 @@ def library_pages(content: Content) -> dict[str, str]:
         "workflows": "/admin/workflows/list/",
         "tasks": "/admin/workflows/tasks/index/",
     }
-
-
-def _submit(page: NewsPage, code: str) -> NewsPage:
-    """Send a page to the translators; return its draft."""
-    source, _created = TranslationSource.get_or_create_from_instance(page)
-    Translation.objects.create(source=source, target_locale=locale(code)).save_target(publish=False)
-    translated: NewsPage = page.get_translation(locale(code))
-    return translated

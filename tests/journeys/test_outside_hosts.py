@@ -8,7 +8,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.factories import UserFactory, jpeg
 from tests.journeys.conftest import Visitor
-from tests.journeys.places import library_pages, make_content, register_pages, shaped_pages
+from tests.journeys.content import make_content
+from tests.journeys.places import library_pages, shaped_pages
 from tests.journeys.watch import Watch
 
 pytestmark = [
@@ -27,8 +28,7 @@ def test_no_page_calls_another_host_or_fails(
     page = sign_in(boss)
     statuses = {}
 
-    pages = shaped_pages(content) | register_pages(content) | library_pages(content)
-    for name, path in pages.items():
+    for name, path in (shaped_pages(content) | library_pages(content)).items():
         response = page.goto(f"{site.url}{path}", wait_until="networkidle")
         assert response is not None
         statuses[name] = response.status
