@@ -9,12 +9,11 @@ from participants.models import (
     Authority,
     AuthorityName,
     CommunityFigure,
-    Programme,
     RegisterChange,
 )
 from tests import editor
-from tests.factories import AuthorityFactory, ProgrammeFactory, adhesion, name, participation
-from tests.participants.desk import address, errors, new_authority, save
+from tests.factories import AuthorityFactory, adhesion, name
+from tests.participants.desk import errors, new_authority, save
 
 pytestmark = pytest.mark.django_db
 
@@ -121,28 +120,3 @@ def test_saving_in_the_editor_records_who_did_it(desk: Client, coordinator: User
         "contact_email": [None, "a@example.org"],
         "contact_legal_basis": [None, "consent"],
     }
-
-
-# Deleting ------------------------------------------------------------------------------------
-
-
-def test_programme_that_has_authorities_is_not_deleted(desk: Client) -> None:
-    programme = ProgrammeFactory.create(name="ROMACT")
-    AuthorityFactory.create(programmes=[participation(programme)])
-    url = address(Programme, "delete", programme.pk)
-
-    text = desk.post(url, follow=True).content.decode()
-
-    assert "“ROMACT” was not deleted." in text
-    assert "1 authority takes part in it, or did." in text
-    assert f"?programme={programme.pk}" in text
-    assert Programme.objects.count() == 1
-
-
-def test_programme_of_nobody_is_deleted_and_recorded(desk: Client, coordinator: User) -> None:
-    programme = ProgrammeFactory.create(name="ROMACT")
-
-    desk.post(address(Programme, "delete", programme.pk))
-
-    assert not Programme.objects.exists()
-    assert RegisterChange.objects.get(action="deleted").user == coordinator
