@@ -16,6 +16,7 @@ from participants.models import (
 )
 from tests.factories import (
     AuthorityFactory,
+    DocumentFactory,
     GoodPracticePageFactory,
     NewsPageFactory,
     ParticipantPageFactory,
@@ -144,3 +145,17 @@ def test_adhesion_of_unknown_beginning_holds_from_the_start_of_its_instrument() 
     assert held(date(2013, 2, 28)) == {"declaration"}
     assert held(date(2013, 3, 1)) == held(date(2020, 1, 31)) == {"alliance", "declaration"}
     assert held(date(2020, 2, 1)) == {"alliance"}
+
+
+def test_deleted_evidence_is_recorded_with_its_adhesion() -> None:
+    document = DocumentFactory.create()
+    AuthorityFactory.create(endonym="Tivat", adhesions=[adhesion(127, evidence=document)])
+    RegisterChange.objects.all().delete()
+    key = str(document.pk)
+    document.delete()
+    change = RegisterChange.objects.get()
+    assert (change.model, change.changes) == (
+        "participants.Adhesion",
+        {"evidence_id": [key, None]},
+    )
+    assert Adhesion.objects.get().evidence is None
