@@ -7,6 +7,7 @@ charts (primary differences only; digraphs such as Hungarian “cs” or Danish 
 
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 
 KEY_CHARACTERS = 42
 KEY_LENGTH = KEY_CHARACTERS * 6
@@ -142,5 +143,5 @@ def initial_of(text: str, language: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text as a search compares it: without case and accents, ø as o; signs stay."""
-    parts = (unicodedata.normalize("NFKD", char.translate(SAME_LETTER)) for char in text.casefold())
-    return "".join(char for char in "".join(parts) if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(SAME_LETTER))
+    return plain if plain.isascii() else "".join(filterfalse(unicodedata.combining, plain))

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from core.errors import bad_argument
 from core.pagination import Connection
-from core.types.arguments import locale_of, topic_keys
+from core.types.arguments import bounded, locale_of, topic_keys
 from core.types.connections import connect, connection_arguments, locale_argument
 from news.models import EventPage, NewsPage
 from news.types import (
@@ -39,7 +39,9 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
     queryset = NewsPage.objects.published(context.now).dated(since, until)
     queryset = queryset.filter(locale=locale_of(context, arguments))
     if (kinds := arguments.get("kinds")) is not None:
-        queryset = queryset.filter(kind__in=[getattr(kind, "value", kind) for kind in kinds])
+        queryset = queryset.filter(
+            kind__in=[getattr(kind, "value", kind) for kind in bounded(kinds, "kinds")]
+        )
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)

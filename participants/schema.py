@@ -10,7 +10,7 @@ from core.collation import sort_key
 from core.context import ReadContext
 from core.errors import bad_argument
 from core.pagination import Connection
-from core.types.arguments import locale_of
+from core.types.arguments import bounded, locale_of
 from core.types.connections import connect, connection_arguments, locale_argument
 from core.types.grapple_types import type_of
 from core.types.ids import decode_global_id, type_name_of
@@ -54,7 +54,9 @@ def _authorities_asked(
     if instrument is not None:
         authorities = authorities.belonging(instrument, day)
     if (kinds := arguments.get("kinds")) is not None:
-        authorities = authorities.filter(kind__in=[value_of(kind) for kind in kinds])
+        authorities = authorities.filter(
+            kind__in=[value_of(kind) for kind in bounded(kinds, "kinds")]
+        )
     if (codes := arguments.get("countries")) is not None:
         authorities = authorities.filter(country__in=checked_countries(codes))
     if (programmes := arguments.get("programmes")) is not None:
@@ -133,9 +135,13 @@ def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -
     practices = GoodPracticePage.objects.published(context.now)
     practices = practices.filter(locale=locale_of(context, arguments))
     if (themes := arguments.get("themes")) is not None:
-        practices = practices.filter(theme__in=[value_of(theme) for theme in themes])
+        practices = practices.filter(
+            theme__in=[value_of(theme) for theme in bounded(themes, "themes")]
+        )
     if (evidence := arguments.get("evidence")) is not None:
-        practices = practices.filter(evidence__in=[value_of(each) for each in evidence])
+        practices = practices.filter(
+            evidence__in=[value_of(each) for each in bounded(evidence, "evidence")]
+        )
     practices = naming(context, practices, arguments)
     return connect(practices, TITLE_ASC, arguments, context.listed_pages)
 

@@ -51,11 +51,11 @@ class ProfileQuerySet(PageQuerySet):
         )
         texts = {pk: (authority, " ".join(rest)) for pk, authority, *rest in rows}
         names = self._names_of({authority for authority, _ in texts.values()})
-        found = [
-            pk
+        said = {
+            pk: folded(f"{own} {names.get(authority, '')}")
             for pk, (authority, own) in texts.items()
-            if all(word in folded(f"{own} {names.get(authority, '')}") for word in words)
-        ]
+        }
+        found = [pk for pk, text in said.items() if all(word in text for word in words)]
         return self.filter(pk__in=found)
 
     def _names_of(self, authorities: set[int]) -> dict[int, str]:

@@ -125,7 +125,12 @@ def point_of(near: Near) -> tuple[Point, float | None]:
     within_km = near.get("within_km")
     if within_km is not None and not 0 < within_km <= MAX_KM:
         raise bad_argument(f"`withinKm` is more than 0 and at most {MAX_KM}.")
-    return Point(near.latitude, near.longitude), within_km
+    return Point(_rounded(near.latitude), _rounded(near.longitude)), within_km
+
+
+def _rounded(degrees: float) -> float:
+    """Return degrees to a tenth of a millimetre: of less, PostgreSQL can't make the square."""
+    return round(degrees, 9)
 
 
 def box_of(within: BoundingBox) -> Box:

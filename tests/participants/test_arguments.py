@@ -41,6 +41,7 @@ BOX = "west: 1, south: 1, east: 2, north: 2"
         ('text: "a\\u0000"', "`text` holds characters that no text has."),
         (f'text: "{"x" * 201}"', "`text` has at most 200 characters."),
         ("first: 201", "`first` is a number from 0 to 200."),
+        (f"kinds: [{'REGION ' * 51}]", "`kinds` takes at most 50 values."),
     ],
 )
 def test_argument_that_makes_no_sense(client: Client, arguments: str, message: str) -> None:

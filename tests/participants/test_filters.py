@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from core.collation import folded
 from core.types.ids import global_id, global_id_of
 from tests.factories import (
     ProgrammeFactory,
@@ -101,6 +102,29 @@ def test_text_is_looked_for_in_all_names(client: Client) -> None:
         found = data(client, query + "{ key } } } }", t=text)["participants"]
         assert [node["authority"]["key"] for node in found["nodes"]] == expected, text
         assert found["totalCount"] == len(expected)
+
+
+def test_texts_are_folded_once_whatever_the_number_of_words(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town("Tivat")
+    town("Kotor")
+    lengths = []
+
+    def counted(text: str) -> str:
+        lengths.append(len(text))
+        return folded(text)
+
+    monkeypatch.setattr("participants.querysets.pages.folded", counted)
+    assert keys(client, f'text: "{"t " * 99}"') == ["kotor", "tivat"]
+    assert len(lengths) == 3  # The search and two texts.
+
+
+def test_nearly_nothing_beside_a_place_is_a_distance(client: Client) -> None:
+    """PostgreSQL refuses the square of a number of 200 noughts behind the point."""
+    town("Null Island", latitude=0.0, longitude=0.0)
+    for point in ("latitude: 1e-200, longitude: 0", "latitude: 0, longitude: -4.9e-324"):
+        assert keys(client, f"near: {{ {point} }}, orderBy: DISTANCE") == ["null-island"]
 
 
 def test_participants_near_a_point(client: Client) -> None:
