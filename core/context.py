@@ -27,6 +27,8 @@ class ReadContext:
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
+        self.excerpt_sizes: set[int] = set()
+        """All `first` that were asked for below rows, such as `children(first: 3)`."""
         self.link_paths: dict[int, str | None] = {}
         """Public paths of pages that links lead to, filled by the loader of links."""
 

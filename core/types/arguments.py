@@ -6,10 +6,11 @@ from django.conf import settings
 from wagtail.models import Locale
 
 from core.context import ReadContext
-from core.errors import bad_argument
-from core.pagination import is_storable
+from core.errors import CodedError, ErrorCode, bad_argument
+from core.pagination import MAX_FIRST, is_storable
 
 MAX_KEYS = 50
+MAX_SIZES = 5
 
 
 def locale_of(context: ReadContext, arguments: dict[str, Any]) -> Locale:
@@ -28,6 +29,22 @@ def bounded(values: list[Any], name: str) -> list[Any]:
     if len(values) > MAX_KEYS:
         raise bad_argument(f"`{name}` takes at most {MAX_KEYS} values.")
     return values
+
+
+def excerpt_size(context: ReadContext, first: int) -> int:
+    """Return how many rows a list below a row begins with; raise BAD_ARGUMENT or TOO_LARGE.
+
+    Each size is read by statements of its own, so an answer has only a few.
+    """
+    if not 0 <= first <= MAX_FIRST:
+        raise bad_argument(f"`first` is a number from 0 to {MAX_FIRST}.")
+    context.excerpt_sizes.add(first)
+    if len(context.excerpt_sizes) > MAX_SIZES:
+        raise CodedError(
+            ErrorCode.TOO_LARGE,
+            f"Below rows `first` has at most {MAX_SIZES} different values in one query.",
+        )
+    return first
 
 
 def checked_text(text: str, name: str) -> str:

@@ -6,7 +6,6 @@ import graphene
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
-from core.errors import bad_argument
 from core.loaders.pages import (
     AncestorsLoader,
     ChildrenCountLoader,
@@ -18,6 +17,7 @@ from core.loaders.pages import (
 )
 from core.models import BasePage, CustomImage
 from core.pagination import MAX_FIRST
+from core.types.arguments import excerpt_size
 from core.types.grapple_types import page_type_of, type_of
 from core.types.ids import global_id_of
 from core.types.images import resolve_image_of
@@ -99,10 +99,7 @@ def _resolve_parent(page: Page, info: GraphQLResolveInfo) -> BasePage | None:
 def _resolve_children(
     page: BasePage, info: GraphQLResolveInfo, first: int | None = None
 ) -> tuple[BasePage, int]:
-    first = DEFAULT_CHILDREN if first is None else first
-    if not 0 <= first <= MAX_FIRST:
-        raise bad_argument(f"`first` is a number from 0 to {MAX_FIRST}.")
-    return page, first
+    return page, excerpt_size(info.context, DEFAULT_CHILDREN if first is None else first)
 
 
 def _resolve_related(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:

@@ -7,9 +7,9 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from core.errors import bad_argument
 from core.models import BasePage
 from core.pagination import MAX_FIRST
+from core.types.arguments import excerpt_size
 from core.types.pages import DEFAULT_CHILDREN, pages_by_key
 from participants.loaders.uses import (
     NamedAuthoritiesLoader,
@@ -99,10 +99,8 @@ def excerpt_field(
     """Return the field of profiles with the first pages of a type, in an order of its columns."""
 
     def resolve(profile: BasePage, info: GraphQLResolveInfo, first: int | None = None) -> Excerpt:
-        first = DEFAULT_CHILDREN if first is None else first
-        if not 0 <= first <= MAX_FIRST:
-            raise bad_argument(f"`first` is a number from 0 to {MAX_FIRST}.")
-        return Excerpt(profile, model, order, first)
+        size = excerpt_size(info.context, DEFAULT_CHILDREN if first is None else first)
+        return Excerpt(profile, model, order, size)
 
     return graphene.Field(
         of_type,

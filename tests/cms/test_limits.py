@@ -141,6 +141,19 @@ def test_repeated_lists_are_cut_off(client: Client, settings: Settings, field: s
     assert answer["data"]["a3"] is None
 
 
+def test_lists_below_rows_have_few_sizes(client: Client) -> None:
+    """Each size is a statement of its own: under aliases one query asked for 201."""
+    home_page()
+    allowed = " ".join(
+        f"a{size}: children(first: {size}) {{ nodes {{ id }} }}" for size in range(5)
+    )
+    again = "again: children(first: 4) { totalCount }"
+    assert data(client, f"{{ pages {{ nodes {{ {allowed} {again} }} }} }}")["pages"]["nodes"]
+    sixth = "b: children(first: 5) { totalCount }"
+    answer = execute(client, f"{{ pages {{ nodes {{ {allowed} {sixth} }} }} }}")
+    assert (codes(answer), answer["data"]) == (["TOO_LARGE"], {"pages": None})
+
+
 def test_size_of_an_answer_counts_pages_and_blocks(client: Client, settings: Settings) -> None:
     settings.GRAPHQL_MAX_NODES = 5
     host = StandardPageFactory.create(body=[blocks.heading(str(number)) for number in range(3)])
