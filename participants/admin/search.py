@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-
+from core.admin.choosing import chooser_found_by
 from core.collation import folded
 from participants.models import Adhesion, Authority, AuthorityName, Programme
 
@@ -39,30 +37,5 @@ def _programme_texts() -> Iterable[tuple[int, str]]:
         yield pk, f"{name} {key}"
 
 
-class NameSearchForm(SearchFilterMixin, BaseFilterForm):
-    """The search of a chooser, over names as they are stored now and not as they are indexed."""
-
-    def filter(self, objects: Any) -> Any:
-        text = self.cleaned_data.get("q")
-        if text:
-            self.is_searching, self.search_query = True, text
-        return named_like(objects, text or "")
-
-
-class ChooseByNameView(ChooseView):
-    """The dialogue in which one is chosen."""
-
-    filter_form_class = NameSearchForm
-
-
-class ChooseByNameResultsView(ChooseResultsView):
-    """The list in that dialogue."""
-
-    filter_form_class = NameSearchForm
-
-
-class NamedChooserViewSet(SnippetChooserViewSet):
-    """A chooser that finds by any part of any name."""
-
-    choose_view_class = ChooseByNameView
-    choose_results_view_class = ChooseByNameResultsView
+NamedChooserViewSet = chooser_found_by(named_like)
+"""A chooser that finds by any part of any name."""

@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.models import Locale
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from core.admin.choosing import chooser_found_by
 from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
 from core.admin.exports import ExportColumn, SafeExportMixin
 from core.collation import folded
@@ -35,35 +34,6 @@ def _texts() -> Iterable[tuple[int, str]]:
     yield from Concept.objects.order_by().values_list("pk", "identifier")
     yield from TermPage.objects.order_by().values_list("concept_id", "draft_title")
     yield from Designation.objects.order_by().values_list("page__concept_id", "term")
-
-
-class SearchForm(SearchFilterMixin, BaseFilterForm):
-    """The search of the chooser, by any word of any language."""
-
-    def filter(self, objects: Any) -> Any:
-        text = self.cleaned_data.get("q")
-        if text:
-            self.is_searching, self.search_query = True, text
-        return saying(objects, text or "")
-
-
-class ChooseConceptView(ChooseView):
-    """The dialogue in which a concept is chosen."""
-
-    filter_form_class = SearchForm
-
-
-class ChooseConceptResultsView(ChooseResultsView):
-    """The list in that dialogue."""
-
-    filter_form_class = SearchForm
-
-
-class ConceptChooserViewSet(SnippetChooserViewSet):
-    """A chooser that finds concepts by any word for them."""
-
-    choose_view_class = ChooseConceptView
-    choose_results_view_class = ChooseConceptResultsView
 
 
 class WithoutTermFilter(django_filters.ModelChoiceFilter):
@@ -187,7 +157,7 @@ class ConceptViewSet(SnippetViewSet):
     edit_view_class = ConceptEditView
     edit_template_name = "terminology/admin/concept.html"
     delete_view_class = ConceptDeleteView
-    chooser_viewset_class = ConceptChooserViewSet
+    chooser_viewset_class = chooser_found_by(saying)
     filterset_class = ConceptFilterSet
     copy_view_enabled = False  # Its key is given once.
     list_display: ClassVar[list[str | Column]] = [
