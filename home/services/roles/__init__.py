@@ -17,7 +17,7 @@ from home.services.roles.evidence import close_evidence
 from home.services.roles.granting import (
     PermissionMissing,
     grant_section,
-    make_group,
+    make_groups,
     section_types,
 )
 from home.services.roles.moderation import ensure_workflow
@@ -42,10 +42,6 @@ __all__ = [
 @transaction.atomic
 def ensure_roles() -> None:
     """Make groups, their rights and the workflow; what was granted besides stays."""
-    for role in all_roles():
-        make_group(role)
-    for model in section_types():
-        for section in model._default_manager.all():
-            grant_section(section)
+    make_groups()
     close_evidence([COORDINATORS, ADMINISTRATORS])
     ensure_workflow()
