@@ -24,7 +24,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import BodyBlock
 from core.models import BasePage, EmbargoMixin
 from core.models.lead_picture import LeadPictureMixin
-from core.models.sections import SectionMixin
+from core.models.section_pages import SectionPage
 from news.forms import EventForm
 from news.models.register import register_panels
 from news.models.topics import TopicUse
@@ -41,35 +41,11 @@ def time_zones() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in ["UTC", *europe, *others]]
 
 
-class EventIndexPage(BasePage, SectionMixin):
+class EventIndexPage(SectionPage):
     """The section of events in one language."""
 
-    introduction = models.TextField(
-        _("introduction"),
-        blank=True,
-        max_length=500,
-        help_text=_("One or two sentences above the list of events."),
-    )
-
-    content_panels: ClassVar[list[Panel]] = [
-        TitleFieldPanel("title", help_text=_("The name of the section as readers see it.")),
-        FieldPanel("introduction"),
-    ]
-    settings_panels: ClassVar[list[Panel]] = [
-        *BasePage.settings_panels,
-        SectionMixin.moderation_panel,
-    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["news.EventPage"]
-    max_count_per_parent = 1
-    override_translatable_fields: ClassVar[list[Any]] = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("moderated", overridable=False),
-    ]
-    graphql_fields: ClassVar[list[Any]] = [
-        *BasePage.graphql_fields,
-        GraphQLString("introduction", required=True, description="Text above the list."),
-    ]
 
     class Meta:
         verbose_name = _("events section")

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('moderated', models.BooleanField(default=True, help_text='When on, what editors write under this page goes to a moderator before it is published. When off, nobody has to approve it: only people who may publish can put it online.', verbose_name='moderation')),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences above the list of good practices.', max_length=500, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences above the list.', max_length=500, verbose_name='introduction')),
                 ('share_image', models.ForeignKey(blank=True, help_text='Shown when the page is shared on a social network.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage', verbose_name='picture for sharing')),
             ],
             options={
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('moderated', models.BooleanField(default=True, help_text='When on, what editors write under this page goes to a moderator before it is published. When off, nobody has to approve it: only people who may publish can put it online.', verbose_name='moderation')),
-                ('introduction', models.TextField(blank=True, help_text='One or two sentences above the list of participants.', max_length=500, verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One or two sentences above the list.', max_length=500, verbose_name='introduction')),
                 ('share_image', models.ForeignKey(blank=True, help_text='Shown when the page is shared on a social network.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.customimage', verbose_name='picture for sharing')),
             ],
             options={

@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.blocks import BodyBlock
 from core.models import BasePage
 from core.models.lead_picture import LeadPictureMixin
-from core.models.sections import SectionMixin
+from core.models.section_pages import SectionPage
 from participants.models.uses import AuthorityUse, ProgrammeUse
 from participants.querysets import PracticeManager
 
@@ -42,35 +42,11 @@ class Evidence(models.TextChoices):
     PROMISING = "promising", _("Promising: first experience is good")
 
 
-class GoodPracticeIndexPage(BasePage, SectionMixin):
+class GoodPracticeIndexPage(SectionPage):
     """The section of good practices in one language."""
 
-    introduction = models.TextField(
-        _("introduction"),
-        blank=True,
-        max_length=500,
-        help_text=_("One or two sentences above the list of good practices."),
-    )
-
-    content_panels: ClassVar[list[Panel]] = [
-        TitleFieldPanel("title", help_text=_("The name of the section as readers see it.")),
-        FieldPanel("introduction"),
-    ]
-    settings_panels: ClassVar[list[Panel]] = [
-        *BasePage.settings_panels,
-        SectionMixin.moderation_panel,
-    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["participants.GoodPracticePage"]
-    max_count_per_parent = 1
-    override_translatable_fields: ClassVar[list[Any]] = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("moderated", overridable=False),
-    ]
-    graphql_fields: ClassVar[list[Any]] = [
-        *BasePage.graphql_fields,
-        GraphQLString("introduction", required=True, description="Text above the list."),
-    ]
 
     class Meta:
         verbose_name = _("section of good practices")

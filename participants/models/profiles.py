@@ -14,40 +14,16 @@ from core.blocks import BodyBlock
 from core.models import BasePage
 from core.models.directory import DirectoryEntryMixin
 from core.models.lead_picture import LeadPictureMixin
-from core.models.sections import SectionMixin
+from core.models.section_pages import SectionPage
 from participants.models.authorities import Authority
 from participants.querysets import ProfileManager
 
 
-class ParticipantIndexPage(BasePage, SectionMixin):
+class ParticipantIndexPage(SectionPage):
     """The section of profiles in one language."""
 
-    introduction = models.TextField(
-        _("introduction"),
-        blank=True,
-        max_length=500,
-        help_text=_("One or two sentences above the list of participants."),
-    )
-
-    content_panels: ClassVar[list[Panel]] = [
-        TitleFieldPanel("title", help_text=_("The name of the section as readers see it.")),
-        FieldPanel("introduction"),
-    ]
-    settings_panels: ClassVar[list[Panel]] = [
-        *BasePage.settings_panels,
-        SectionMixin.moderation_panel,
-    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["participants.ParticipantPage"]
-    max_count_per_parent = 1
-    override_translatable_fields: ClassVar[list[Any]] = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("moderated", overridable=False),
-    ]
-    graphql_fields: ClassVar[list[Any]] = [
-        *BasePage.graphql_fields,
-        GraphQLString("introduction", required=True, description="Text above the list."),
-    ]
 
     class Meta:
         verbose_name = _("section of participants")

@@ -16,7 +16,7 @@ from core.blocks import RICH_TEXT_FEATURES
 from core.localized_fields import PerLanguageField, per_language_names
 from core.models import BasePage
 from core.models.directory import DirectoryEntryMixin
-from core.models.sections import SectionMixin
+from core.models.section_pages import SectionPage
 from terminology.forms import TermForm
 from terminology.models.concepts import Concept
 from terminology.models.designations import Designation
@@ -24,35 +24,11 @@ from terminology.preference import PREFERRED
 from terminology.querysets import TermManager
 
 
-class TermIndexPage(BasePage, SectionMixin):
+class TermIndexPage(SectionPage):
     """The glossary in one language."""
 
-    introduction = models.TextField(
-        _("introduction"),
-        blank=True,
-        max_length=500,
-        help_text=_("One or two sentences above the list of terms."),
-    )
-
-    content_panels: ClassVar[list[Panel]] = [
-        TitleFieldPanel("title", help_text=_("The name of the section as readers see it.")),
-        FieldPanel("introduction"),
-    ]
-    settings_panels: ClassVar[list[Panel]] = [
-        *BasePage.settings_panels,
-        SectionMixin.moderation_panel,
-    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["terminology.TermPage"]
-    max_count_per_parent = 1
-    override_translatable_fields: ClassVar[list[Any]] = [
-        *BasePage.override_translatable_fields,
-        SynchronizedField("moderated", overridable=False),
-    ]
-    graphql_fields: ClassVar[list[Any]] = [
-        *BasePage.graphql_fields,
-        GraphQLString("introduction", required=True, description="Text above the list."),
-    ]
 
     class Meta:
         verbose_name = _("glossary")
