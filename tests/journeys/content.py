@@ -142,7 +142,7 @@ def make_register() -> Register:
     two_years_ago = timezone.now() - timedelta(days=730)
     return Register(
         authority=authority,
-        adhesion=authority.adhesions.first(),
+        adhesion=authority.adhesions.get(ordinal=2),
         programme=programme,
         profile=ParticipantPageFactory.create(
             authority=authority, body=[blocks.heading("Aims")], published_at=two_years_ago
