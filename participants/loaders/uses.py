@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import Count, Exists, F, OuterRef, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, Window
+from django.db.models.functions import DenseRank
 
 from core.batching import Loader
 from participants.loaders.authorities import ProfileLoader
@@ -73,29 +73,27 @@ class NamingPagesLoader(ProfileLoader[list[int]]):
     def __init__(self, context: Any, model: Any, order: tuple[str, ...], first: int) -> None:
         super().__init__(context)
         self.model = model
-        self.order = [_column_of_page(name) for name in (*order, "-pk")]
+        self.order = (*order, "-pk")
         self.first = first
 
     def load(self, keys: list[int]) -> dict[int, list[int]]:
         """Read the first keys for all profiles in one statement, and announce them."""
         profiles = self.profiles(keys)
-        numbered = _uses_about(self, profiles).annotate(
-            _number=Window(
-                RowNumber(),
-                partition_by=[F("authority_id"), F("page__locale_id")],
-                order_by=self.order,
-            )
+        # A page that names an authority twice has one rank.
+        rank = Window(
+            DenseRank(), partition_by=[F(AUTHORITY), F("locale_id")], order_by=list(self.order)
         )
-        rows = numbered.filter(_number__lte=self.first).order_by("_number")
-        found: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for authority, locale, page in rows.values_list(
-            "authority_id", "page__locale_id", "page_id"
-        ):
-            found[authority, locale].append(page)
+        ranked = _pages_naming(self, profiles).annotate(_rank=rank)
+        rows = ranked.filter(_rank__lte=self.first).order_by("_rank")
+        found: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
+        for authority, locale, page in rows.values_list(AUTHORITY, "locale_id", "pk"):
+            found[authority, locale][page] = None
         self.context.batches.announce_keys(
             "page key", [page for pages in found.values() for page in pages]
         )
-        return {key: found[page.authority_id, page.locale_id] for key, page in profiles.items()}
+        return {
+            key: list(found[page.authority_id, page.locale_id]) for key, page in profiles.items()
+        }
 
 
 class NamingPagesCountLoader(ProfileLoader[int]):
@@ -108,31 +106,27 @@ class NamingPagesCountLoader(ProfileLoader[int]):
     def load(self, keys: list[int]) -> dict[int, int]:
         """Count for all profiles in one statement."""
         profiles = self.profiles(keys)
-        rows = _uses_about(self, profiles).order_by()
-        counted = rows.values_list("authority_id", "page__locale_id").annotate(Count("pk"))
-        counts = {(authority, locale): count for authority, locale, count in counted}
+        rows = _pages_naming(self, profiles).order_by().values_list(AUTHORITY, "locale_id")
+        counts = {
+            (authority, locale): count
+            for authority, locale, count in rows.annotate(Count("pk", distinct=True))
+        }
         return {
             key: counts.get((page.authority_id, page.locale_id), 0)
             for key, page in profiles.items()
         }
 
 
-def _column_of_page(name: str) -> Any:
-    """Return the order by a column of the page that a use stands on."""
-    column = F(f"page__{name.removeprefix('-')}")
-    return column.desc() if name.startswith("-") else column.asc()
+AUTHORITY = "authority_uses__authority_id"
 
 
-def _uses_about(loader: Any, profiles: dict[int, Any]) -> Any:
-    """Return the places at which public pages name the authorities of profiles, one for a page."""
-    uses: Any = loader.model._meta.get_field("authority_uses").related_model
-    earlier = uses.objects.filter(
-        page_id=OuterRef("page_id"), authority_id=OuterRef("authority_id"), pk__lt=OuterRef("pk")
-    ).order_by()
-    public = loader.model._default_manager.published(loader.context.now).order_by()
-    return uses.objects.filter(
-        ~Exists(earlier),
-        authority_id__in={page.authority_id for page in profiles.values()},
-        page__locale_id__in={page.locale_id for page in profiles.values()},
-        page_id__in=public.values("pk"),
-    )
+def _pages_naming(loader: Any, profiles: dict[int, Any]) -> Any:
+    """Return public pages joined with the places at which they name the authorities of profiles.
+
+    A join, not a subquery of public pages: where PostgreSQL expects few rows, it would make that
+    subquery again for each place.
+    """
+    pages = loader.model._default_manager.published(loader.context.now)
+    authorities = {page.authority_id for page in profiles.values()}
+    locales = {page.locale_id for page in profiles.values()}
+    return pages.filter(locale_id__in=locales, **{f"{AUTHORITY}__in": authorities})

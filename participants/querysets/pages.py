@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import BigIntegerField, F, OuterRef, Subquery, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -24,8 +24,12 @@ class ProfileQuerySet(PageQuerySet):
         return public_pages(self, now)
 
     def about(self, authorities: "models.QuerySet[Any]") -> Self:
-        """Keep the profiles of these authorities."""
-        return self.filter(authority__in=authorities)
+        """Keep the profiles of these authorities.
+
+        Their keys are read first, a few hundred at most: conditions on facts within conditions on
+        pages are too much for a planner.
+        """
+        return self.filter(authority_id__in=keys_of(authorities))
 
     def within(self, box: Box) -> Self:
         """Keep the profiles of authorities in a box; without coordinates they are in none."""
@@ -103,12 +107,19 @@ class NamingQuerySet(PageQuerySet):
     def naming(self, authorities: "models.QuerySet[Any]") -> Self:
         """Keep the pages that name one of these authorities."""
         uses: Any = self.model._meta.get_field("authority_uses").related_model
-        return self.filter(pk__in=uses.objects.filter(authority__in=authorities).values("page_id"))
+        named = uses.objects.filter(authority_id__in=keys_of(authorities)).order_by()
+        return self.filter(Exists(named.filter(page_id=OuterRef("pk"))))
 
-    def naming_programmes(self, keys: list[str]) -> Self:
+    def naming_programmes(self, programmes: "models.QuerySet[Any]") -> Self:
         """Keep the pages that name one of these programmes."""
         uses: Any = self.model._meta.get_field("programme_uses").related_model
-        return self.filter(pk__in=uses.objects.filter(programme__key__in=keys).values("page_id"))
+        named = uses.objects.filter(programme_id__in=keys_of(programmes)).order_by()
+        return self.filter(Exists(named.filter(page_id=OuterRef("pk"))))
+
+
+def keys_of(facts: "models.QuerySet[Any]") -> list[int]:
+    """Read the keys of authorities or programmes."""
+    return list(facts.order_by().values_list("pk", flat=True))
 
 
 class PracticeQuerySet(NamingQuerySet):

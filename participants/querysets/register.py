@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from core.models.versioned import VersionedQuerySet
 from core.visibility import public_pages
@@ -89,7 +89,10 @@ class AuthorityQuerySet(AuditedQuerySet):
         """Keep the authorities that readers know of: one of their profiles is public."""
         profiles: Any = self.model._meta.get_field("profiles").related_model
         public = public_pages(profiles._default_manager.order_by(), now)
-        return self.filter(Exists(public.filter(authority_id=OuterRef("pk"))))
+        # Not EXISTS: PostgreSQL would join the two, and where it expects few rows look at all
+        # pages again for each authority. A value it looks up for one authority at a time.
+        own = public.filter(authority_id=OuterRef("pk")).values("pk")[:1]
+        return self.alias(_profile=Subquery(own)).filter(_profile__isnull=False)
 
     def belonging(self, instrument: str, on: date) -> Self:
         """Keep the authorities whose adhesion to an instrument holds on a day."""

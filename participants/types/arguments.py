@@ -9,7 +9,7 @@ from core.context import ReadContext
 from core.errors import bad_argument
 from core.types.arguments import bounded, checked_text, locale_of
 from participants.countries import country_codes
-from participants.models import Authority
+from participants.models import Authority, Programme
 from participants.querysets import Box, NamingQuerySet, Point
 from participants.types.enums import Instrument, value_of
 
@@ -81,7 +81,8 @@ def naming(context: ReadContext, pages: NamingQuerySet, arguments: dict[str, Any
     if (codes := arguments.get("countries")) is not None:
         pages = pages.naming(public.filter(country__in=checked_countries(codes)))
     if (programmes := arguments.get("programmes")) is not None:
-        pages = pages.naming_programmes(checked_keys(programmes, "programmes"))
+        named = Programme.objects.filter(key__in=checked_keys(programmes, "programmes"))
+        pages = pages.naming_programmes(named)
     return pages
 
 

@@ -17,7 +17,7 @@ from tests.graphql import codes, data, execute
 
 pytestmark = pytest.mark.django_db
 
-FIELDS = [("news", NewsPageFactory), ("events", EventPageFactory)]
+FIELDS: list[tuple[str, Any]] = [("news", NewsPageFactory), ("events", EventPageFactory)]
 
 
 def town(title: str, **facts: Any) -> Any:

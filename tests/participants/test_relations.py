@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from participants.models import GoodPracticePage
 from tests.factories import (
     AuthorityFactory,
     EventPageFactory,
@@ -34,9 +35,9 @@ def test_pages_that_name_a_participant_are_in_its_language(client: Client) -> No
             start=datetime(2026, 5, number, 9, tzinfo=UTC),
             authorities=[authority],
         )
-        practice = GoodPracticePageFactory.create(title=f"P {number}", authorities=[authority])
+        GoodPracticePageFactory.create(title=f"P {number}", authorities=[authority])
     NewsPageFactory.create(title="Of nobody")
-    translate(practice, "fr", title="Pratique")
+    translate(GoodPracticePage.objects.get(title="P 7"), "fr", title="Pratique")
     some = "{ totalCount nodes { title } }"
     query = f"""query($key: String, $locale: String) {{ participant(key: $key, locale: $locale) {{
         news {some} events(first: 2) {some} goodPractices(first: 1) {some}

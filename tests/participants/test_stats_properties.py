@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -38,7 +39,7 @@ class Member:
 
     kind: str
     country: str
-    spans: dict[str, list[tuple[int | None, int | None]]]
+    spans: dict[str, "Spans"]
 
     def days(self, instrument: str) -> set[int]:
         """Return all days on which it belongs."""
@@ -55,11 +56,14 @@ def day_number(number: int | None) -> date | None:
     return None if number is None else FIRST_DAY + timedelta(days=number)
 
 
+Spans = list[tuple[int | None, int | None]]
+
+
 @st.composite
-def spans(draw: st.DrawFn) -> list[tuple[int | None, int | None]]:
+def spans(draw: Any) -> Spans:
     """Draw joins, withdrawals and re-joins: spans that don't overlap, perhaps open at the ends."""
     edges = draw(st.lists(st.integers(0, DAYS - 1), max_size=6, unique=True).map(sorted))
-    found: list[tuple[int | None, int | None]] = []
+    found: Spans = []
     for first, last in zip(edges[::2], edges[1::2], strict=False):
         # A span of one day, or one that ends on the eve of the next.
         found.append((first, draw(st.sampled_from([first, last - 1, last]))))
@@ -83,9 +87,13 @@ MEMBERS = st.lists(
 )
 
 
+ROWS: Any = QuerySet
+"""Django's own, without the audit: it would take most of the time."""
+
+
 def store(members: list[Member]) -> None:
-    """Write the model's rows, past the audit: it would take most of the time."""
-    authorities = QuerySet(Authority).bulk_create(
+    """Write the model's rows."""
+    authorities = ROWS(Authority).bulk_create(
         Authority(
             key=f"a{number}",
             kind=member.kind,
@@ -95,7 +103,7 @@ def store(members: list[Member]) -> None:
         )
         for number, member in enumerate(members)
     )
-    QuerySet(Adhesion).bulk_create(
+    ROWS(Adhesion).bulk_create(
         Adhesion(
             authority_id=authority.pk,
             instrument=instrument,
