@@ -8,6 +8,7 @@ from django.urls import URLResolver, include, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import CollectionViewRestriction
 
 from core.admin import translating
 from core.admin.panels import ExpiringPanel, RefusedSchedulesPanel, ScheduledPanel
@@ -41,3 +42,13 @@ def add_schedule_panels(request: HttpRequest, panels: list[Any]) -> None:
 def leave_release_notes_out(request: HttpRequest, items: list[MenuItem]) -> None:
     """Keep Wagtail's release notes, written for developers, out of the editors' help."""
     items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]
+
+
+@hooks.register("construct_document_chooser_queryset")
+@hooks.register("construct_image_chooser_queryset")
+def leave_closed_files_out(files: Any, request: HttpRequest) -> Any:
+    """Offer no file of a collection that is closed to the person: its name may hold a person's."""
+    for restriction in CollectionViewRestriction.objects.select_related("collection"):
+        if not restriction.accept_request(request):
+            files = files.exclude(collection__path__startswith=restriction.collection.path)
+    return files

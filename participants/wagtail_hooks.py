@@ -8,12 +8,10 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from participants.admin.adhesions import AdhesionViewSet
 from participants.admin.authorities import AuthorityViewSet
 from participants.admin.changes import changes_viewset
-from participants.admin.editing import OneByOneDeletion
+from participants.admin.editing import RegisterDeletion
 from participants.admin.map import map_viewset
 from participants.admin.pages import practice_viewset, profile_viewset
 from participants.admin.programmes import ProgrammeViewSet
-
-AFTER_WAGTAILS_OWN = 100
 
 
 class RegisterViewSetGroup(SnippetViewSetGroup):
@@ -35,4 +33,4 @@ class RegisterViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(RegisterViewSetGroup)
-hooks.register("register_bulk_action", OneByOneDeletion, order=AFTER_WAGTAILS_OWN)
+hooks.register("register_bulk_action", RegisterDeletion, order=RegisterDeletion.AFTER_WAGTAILS_OWN)

@@ -1,10 +1,11 @@
 """What the glossary adds to the admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from terminology.admin.concepts import ConceptViewSet
+from terminology.admin.concepts import ConceptDeletion, ConceptViewSet
 from terminology.admin.terms import term_viewset
 
 
@@ -19,3 +20,4 @@ class GlossaryViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(GlossaryViewSetGroup)
+hooks.register("register_bulk_action", ConceptDeletion, order=ConceptDeletion.AFTER_WAGTAILS_OWN)

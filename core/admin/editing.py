@@ -1,7 +1,7 @@
 """Saving and deleting rows in the admin: what can't be done is said, with what to do first."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 
 
@@ -82,3 +84,18 @@ class ExplainingDeleteView(DeleteView):
                 return response
         messages.error(request, _("“%(row)s” was not deleted.") % {"row": self.object})
         return redirect(request.path)
+
+
+class OneByOneDeletion(DeleteBulkAction):
+    """The address of deleting a selection, for models whose listings offer none.
+
+    A subclass names the `models`, and is registered after Wagtail's own action.
+    """
+
+    AFTER_WAGTAILS_OWN: ClassVar[int] = 100
+
+    models: ClassVar[list[Any]] = []
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        messages.error(request, _("These rows are deleted one by one."))
+        return redirect(reverse(self.model.snippet_viewset.get_url_name("list")))

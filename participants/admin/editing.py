@@ -1,22 +1,12 @@
-"""Deleting a selection: the register's listings offer none."""
+"""Deleting in the register."""
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
-
+from core.admin.editing import OneByOneDeletion
 from participants.models import Adhesion, Authority, Programme
 
 
-class OneByOneDeletion(DeleteBulkAction):
-    """The address of deleting a selection: the register's listings offer none."""
+class RegisterDeletion(OneByOneDeletion):
+    """Authorities, adhesions and programmes are deleted one by one."""
 
     models: ClassVar[list[Any]] = [Authority, Adhesion, Programme]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        messages.error(request, _("Rows of the register are deleted one by one."))
-        return redirect(reverse(self.model.snippet_viewset.get_url_name("list")))

@@ -14,7 +14,12 @@ from wagtail.models import Locale
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from core.admin.choosing import chooser_found_by
-from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDeleteView
+from core.admin.editing import (
+    CheckedCreateView,
+    CheckedEditView,
+    ExplainingDeleteView,
+    OneByOneDeletion,
+)
 from core.admin.exports import ExportColumn, SafeExportMixin
 from core.collation import folded
 from terminology.models import Concept, ConceptGroup, Designation, RelationKind, TermPage
@@ -144,6 +149,12 @@ class ConceptDeleteView(ExplainingDeleteView):
         )
         address = f"{reverse('terms:index')}?q={self.object.identifier}"
         return [(text % {"count": count}, address)]
+
+
+class ConceptDeletion(OneByOneDeletion):
+    """Concepts are deleted one by one."""
+
+    models: ClassVar[list[Any]] = [Concept]
 
 
 class ConceptViewSet(SnippetViewSet):

@@ -67,7 +67,7 @@ def test_nothing_of_the_register_is_deleted_in_bulk(desk: Client, model: str) ->
     url = f"/admin/bulk/participants/{model}/delete/?id={keys[model]}"
     text = desk.post(url, follow=True).content.decode()
 
-    assert "Rows of the register are deleted one by one." in text
+    assert "These rows are deleted one by one." in text
     assert "data-bulk-action-select-all-checkbox" not in text
     assert (Authority.objects.count(), Adhesion.objects.count()) == (1, 1)
 

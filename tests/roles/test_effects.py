@@ -125,6 +125,7 @@ EXPECTED: dict[str, tuple[Attempt, frozenset[str]]] = {
     "change somebody else's picture": (site.changes_image, MODERATE),
     "delete somebody else's picture": (site.deletes_image, MODERATE),
     "upload a document for readers": (site.uploads_document, WRITE),
+    "take evidence out of its closed collection": (site.opens_up_evidence, ALL),
     "upload evidence": (site.uploads_evidence, WRITE | {COORDINATOR}),
     "open evidence": (site.opens_evidence, REGISTER),
     # People and what the whole site hangs on.

@@ -191,6 +191,15 @@ def test_concept_with_terms_is_not_deleted_and_says_why(boss: Client) -> None:
     assert Concept.objects.count() == 0
 
 
+def test_selection_of_concepts_is_not_deleted(boss: Client) -> None:
+    page = TermPageFactory.create()
+    names = ("terminology", "concept", "delete")
+    address = reverse("wagtail_bulk_action", args=names) + f"?id={page.concept_id}"
+    response = boss.post(address, follow=True)
+    assert "These rows are deleted one by one." in response.content.decode()
+    assert Concept.objects.count() == 1
+
+
 def test_editor_of_a_concept_tells_terms_and_what_is_narrower(boss: Client) -> None:
     upper = TermPageFactory.create(title="Umbrella", concept__identifier="upper").concept
     ConceptFactory.create(identifier="lower", broader=[upper])

@@ -77,9 +77,12 @@ CHOOSE_DOCUMENTS = ("wagtaildocs.choose_document",)
 ADD_IMAGES = ("wagtailimages.add_image", *CHOOSE_IMAGES)
 ADD_DOCUMENTS = ("wagtaildocs.add_document", *CHOOSE_DOCUMENTS)
 ADD_FILES = (*ADD_IMAGES, *ADD_DOCUMENTS)
-CHANGE_FILES = (*ADD_FILES, "wagtailimages.change_image", "wagtaildocs.change_document")
+# A right in the root holds in all collections: who could change everybody's documents there could
+# also take evidence out of its closed collection.
+CHANGE_PICTURES = (*ADD_FILES, "wagtailimages.change_image")
 ALL_FILES = (
-    *CHANGE_FILES,
+    *CHANGE_PICTURES,
+    "wagtaildocs.change_document",
     "wagtailimages.delete_image",
     "wagtaildocs.delete_document",
     "wagtailcore.add_collection",
@@ -121,7 +124,7 @@ STAFF = (
             *_of(SiteSettings, "change"),
         ),
         pages=MODERATE,
-        files=CHANGE_FILES,
+        files=CHANGE_PICTURES,
     ),
     Role(
         COORDINATORS,

@@ -47,12 +47,26 @@ def _upload(desk: Desk, collection: Collection) -> bool:
 
 def opens_evidence(desk: Desk) -> bool:
     """Open a file of the closed collection."""
+    response: Any = desk.client.get(_evidence().url)
+    return response.status_code == 200 and b"".join(response.streaming_content) == PDF
+
+
+def _evidence() -> CustomDocument:
     file = SimpleUploadedFile("signed.pdf", PDF, "application/pdf")
-    document = CustomDocument.objects.create(
+    return CustomDocument.objects.create(
         title="Signed", file=file, collection=evidence_collection()
     )
-    response: Any = desk.client.get(document.url)
-    return response.status_code == 200 and b"".join(response.streaming_content) == PDF
+
+
+def opens_up_evidence(desk: Desk) -> bool:
+    """Take a document out of the closed collection, so that anybody reads it."""
+    document = _evidence()
+    root = Collection.get_first_root_node()
+    data = {"title": "Signed", "collection": root.pk}
+    desk.post(reverse("wagtaildocs:edit", args=[document.pk]), data)
+    moved = reverse("wagtail_bulk_action", args=["core", "customdocument", "add_to_collection"])
+    desk.post(f"{moved}?id={document.pk}", {"collection": root.pk})
+    return CustomDocument.objects.filter(pk=document.pk, collection=root).exists()
 
 
 def changes_image(desk: Desk) -> bool:
