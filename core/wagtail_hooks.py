@@ -48,7 +48,10 @@ def leave_release_notes_out(request: HttpRequest, items: list[MenuItem]) -> None
 @hooks.register("construct_image_chooser_queryset")
 def leave_closed_files_out(files: Any, request: HttpRequest) -> Any:
     """Offer no file of a collection that is closed to the person: its name may hold a person's."""
+    closed: set[int] = set()
     for restriction in CollectionViewRestriction.objects.select_related("collection"):
         if not restriction.accept_request(request):
-            files = files.exclude(collection__path__startswith=restriction.collection.path)
-    return files
+            under = restriction.collection.get_descendants(inclusive=True)
+            closed.update(under.values_list("pk", flat=True))
+    # The search index knows the collection's key, and not its place in the tree.
+    return files.exclude(collection__in=closed) if closed else files

@@ -171,6 +171,10 @@ FACTS = [
 """What everybody with the right to view the register sees: all but the contact."""
 
 
+NOTHING = "–"
+"""What stands where the register knows nothing."""
+
+
 class FactsView(InspectView):
     """An authority for those who may not change it."""
 
@@ -181,6 +185,10 @@ class FactsView(InspectView):
             return capfirst(field.related_model._meta.verbose_name_plural)
         label: str = super().get_field_label(field_name, field)
         return label
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        return NOTHING if value is None or value == "" else value
 
 
 class AuthorityViewSet(SnippetViewSet):

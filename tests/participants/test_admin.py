@@ -1,5 +1,6 @@
 """Authorities in the admin: what staff see, find, filter and take out."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -56,6 +57,7 @@ def test_viewer_is_shown_authorities_and_map_and_nothing_to_change(visitor: Clie
     assert f"{AUTHORITIES}inspect/{authority.pk}/" in listing
     assert f"{AUTHORITIES}edit/" not in listing
     assert "Tivat" in facts
+    assert re.search(r">\s*None\s*<", facts) is None
     assert "a@example.org" not in facts
     for url in (CHANGES, ADHESIONS, f"{AUTHORITIES}edit/{authority.pk}/", f"{AUTHORITIES}add/"):
         assert visitor.get(url).status_code == 302, url

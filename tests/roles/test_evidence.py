@@ -20,6 +20,8 @@ def test_evidence_is_chosen_by_those_who_may_open_it(
     DocumentFactory.create(title="Signed by A. Person", collection=evidence_collection())
     DocumentFactory.create(title="For readers")
     client = client_of(content.people[role])
-    page = client.get(reverse("wagtaildocs_chooser:choose_results")).content.decode()
+    address = reverse("wagtaildocs_chooser:choose_results")
+    page = client.get(address).content.decode()
     assert "For readers" in page
     assert ("Signed by A. Person" in page) is offered
+    assert "Signed by A. Person" not in client.get(f"{address}?q=readers").content.decode()
