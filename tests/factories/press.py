@@ -37,6 +37,8 @@ def reserve(pages: Sequence[BasePage], parent: Page) -> None:
     """
     if not pages:
         return
+    for page in pages:
+        page._meta.get_field("title").clean(page.title, page)  # Its row is written here already.
     stored = Page.objects.get(pk=parent.pk)  # The parent itself may only have been reserved.
     _place(pages, stored)
     names = [field.attname for field in Page._meta.concrete_fields if not field.primary_key]

@@ -112,7 +112,7 @@ EXPECTED: dict[str, tuple[Attempt, frozenset[str]]] = {
     "add a concept": (facts.adds(CONCEPT), GLOSSARY),
     "edit a concept": (facts.edits(CONCEPT, "group", "body"), GLOSSARY),
     "delete a concept": (facts.deletes(CONCEPT), GLOSSARY),
-    "delete a selection of concepts": (facts.deletes_in_bulk(CONCEPT), GLOSSARY),
+    "delete a selection of concepts": (facts.deletes_in_bulk(CONCEPT), frozenset()),
     "add a topic": (facts.adds(TOPIC), MODERATE),
     "publish a topic": (
         facts.edits(TOPIC, "name", "Changed", **{"action-publish": "1"}),
