@@ -37,3 +37,14 @@ def translatable_snippets_have_drafts(**kwargs: Any) -> list[CheckMessage]:
         and not issubclass(model, Page | DraftStateMixin)
         and _is_ours(model)
     ]
+
+
+@register
+def fallbacks_are_languages_of_the_site(**kwargs: Any) -> list[CheckMessage]:
+    """Report chains that name a language twice, the language itself, or one the site has not."""
+    known = {code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES}
+    return [
+        Error(f"CONTENT_FALLBACKS[{code!r}] is no chain of other languages.", id="core.E003")
+        for code, others in settings.CONTENT_FALLBACKS.items()
+        if len({code, *others}) != len(others) + 1 or not known.issuperset({code, *others})
+    ]

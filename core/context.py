@@ -13,6 +13,7 @@ from core.batching import Batches, Loader
 from core.days import day_of
 from core.errors import CodedError, ErrorCode
 from core.models import BasePage, CustomDocument, CustomImage
+from core.paths import Root, default_site, roots_of
 from core.references import foreign_keys, references_of
 
 L = TypeVar("L", bound=Loader[Any, Any])
@@ -93,22 +94,26 @@ class ReadContext:
         known = ", ".join(locale.language_code for locale in self.site_locales)
         raise CodedError(ErrorCode.UNKNOWN_LOCALE, f"The site's languages are: {known}.")
 
+    def fallbacks_of(self, locale: Locale) -> list[Locale]:
+        """Return the site's languages that stand in for one, in the order of the settings."""
+        codes = settings.CONTENT_FALLBACKS.get(locale.language_code, [])
+        rows = {row.language_code: row for row in self.site_locales}
+        return [rows[code] for code in codes if code in rows]
+
     @cached_property
-    def site_roots(self) -> dict[int, Page]:
+    def site(self) -> Site | None:
+        """The default site; None when there is none yet."""
+        return default_site()
+
+    @cached_property
+    def site_roots(self) -> dict[int, Root]:
         """The default site's home page in each language, by the locale's key."""
-        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        if site is None:
-            return {}
-        roots = Page.objects.filter(translation_key=site.root_page.translation_key)
-        return {root.locale_id: root for root in roots}
+        return roots_of(self.site)
 
     def path_of(self, page: Page) -> str | None:
         """Return the public path of a page, such as `/fr/actualites/x/`; None outside the site."""
         root = self.site_roots.get(page.locale_id)
-        if root is None or not page.url_path.startswith(root.url_path):
-            return None
-        code = self.locales[page.locale_id].language_code
-        return f"/{code}/{page.url_path[len(root.url_path) :]}"
+        return None if root is None else root.path_of(page.url_path)
 
 
 def _keys_in(page: BasePage, target: Any) -> set[int]:

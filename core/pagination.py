@@ -12,11 +12,15 @@ from typing import Any
 from django.db import models
 
 from core.errors import CodedError, ErrorCode, bad_argument
+from core.fallback import Served
 from core.ordering import Order
 
 MAX_FIRST = 200
 DEFAULT_FIRST = 20
 MAX_CURSOR_CHARACTERS = 1000
+
+ServedOf = Callable[[Any], Served]
+"""Tells of a row in which language it was asked for and is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,13 @@ class Connection:
         order: Order,
         part: Slice,
         prepare: Callable[[Sequence[Any]], Sequence[Any]],
+        served: ServedOf | None = None,
     ) -> None:
         self._queryset = queryset
         self._order = order
         self._part = part
         self._prepare = prepare
+        self._served = served
         # A bad cursor is an error even where only the count is asked for.
         self._after = self._position(part.after)
         self._before = self._position(part.before)
@@ -178,7 +184,11 @@ class Connection:
     @property
     def edges(self) -> list["Edge"]:
         """The nodes with their cursors."""
-        return [Edge(node, self._cursor(place)) for place, node in enumerate(self.nodes)]
+        return [self._edge(node, place) for place, node in enumerate(self.nodes)]
+
+    def _edge(self, node: Any, place: int) -> "Edge":
+        served = None if self._served is None else self._served(self._rows[0][place])
+        return Edge(node, self._cursor(place), served)
 
     def _cursor(self, place: int) -> str:
         """Return the cursor of the row at a place in this part."""
@@ -242,6 +252,7 @@ class Edge:
 
     node: Any
     cursor: str
+    served: Served | None
 
 
 @dataclass(frozen=True, slots=True)

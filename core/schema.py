@@ -4,6 +4,8 @@ from typing import Any
 
 import graphene
 from django.apps import apps
+from django.db.models import Q
+from django.db.models.functions import Length, Substr
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
@@ -15,17 +17,18 @@ from core.models import BasePage, CustomImage
 from core.models.images import Licence as LicenceChoice
 from core.ordering import Order
 from core.pagination import Connection, is_storable
-from core.types.arguments import bounded, locale_of
+from core.types.arguments import bounded
 from core.types.connections import (
     connect,
     connection_arguments,
     connection_type,
-    locale_argument,
+    localized_connection_type,
     order_enum,
 )
 from core.types.grapple_types import type_of
 from core.types.ids import decode_global_id, type_name_of
 from core.types.images import LicenceCode
+from core.types.languages import language_arguments, languages_of
 from core.types.locales import Locale
 from core.types.pages import PageInterface, pages_by_key
 from core.visibility import public_images, public_pages
@@ -74,7 +77,7 @@ ImageOrder = order_enum(
     ],
 )
 
-PageConnection = connection_type("Page", lambda: PageInterface, "pages")
+PageConnection = localized_connection_type("Page", lambda: PageInterface, "pages")
 ImageConnection = connection_type("Image", lambda: type_of(CustomImage), "pictures")
 
 
@@ -123,7 +126,8 @@ def _key_at(context: ReadContext, path: str) -> int | None:
 
 def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
-    queryset = public_pages(Page.objects.filter(locale=locale_of(context, arguments)), context.now)
+    languages = languages_of(context, arguments)
+    queryset = languages.choose(public_pages(Page.objects.all(), context.now))
     if (types := arguments.get("types")) is not None:
         names = [getattr(name, "value", name) for name in types]
         queryset = (
@@ -131,8 +135,7 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
         )
     if (parent := arguments.get("parent")) is not None:
         key = _key_of_page(parent)
-        above = None if key is None else Page.objects.filter(pk=key).first()
-        queryset = queryset.none() if above is None else queryset.child_of(above)
+        queryset = queryset.none() if key is None else _under(queryset, key, languages.keys)
     if arguments.get("in_menus") is not None:
         queryset = queryset.filter(show_in_menus=arguments["in_menus"])
 
@@ -141,8 +144,17 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
         context.batches.announce_keys("page key", keys)
         return pages_by_key(context, keys)
 
-    slim = queryset.only("pk", "path", "title")
-    return connect(slim, TREE, arguments, as_their_types)
+    slim = queryset.only("pk", "path", "title", "locale_id")
+    return connect(slim, TREE, arguments, as_their_types, languages.served_page)
+
+
+def _under(queryset: Any, key: int, locales: tuple[int, ...]) -> Any:
+    """Keep what stands right under a page or, in other languages, under its translation there."""
+    content = Page.objects.filter(pk=key).values("translation_key")
+    parents = Page.objects.filter(Q(pk=key) | Q(translation_key__in=content, locale__in=locales))
+    paths = list(parents.values_list("path", flat=True))
+    parent = Substr("path", 1, Length("path") - Page.steplen)
+    return queryset.annotate(_parent=parent).filter(_parent__in=paths)
 
 
 def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage | None:
@@ -192,9 +204,14 @@ pages = graphene.Field(
     PageConnection,
     description="Published pages of all types in one language.",
     resolver=_resolve_pages,
-    locale=locale_argument(),
+    **language_arguments(),
     types=graphene.List(graphene.NonNull(PageType), description="Only pages of these types."),
-    parent=graphene.ID(description="Only pages right under this one (global id)."),
+    parent=graphene.ID(
+        description=(
+            "Only pages right under this one (global id), or under its translation in the "
+            "languages that are served."
+        )
+    ),
     in_menus=graphene.Boolean(description="Only pages that editors offer in menus, or the others."),
     **connection_arguments(PageOrder, TREE),
 )

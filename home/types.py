@@ -6,17 +6,20 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core import registry
-from core.loaders.pages import PageLoader
 from core.registry import TypeExtension
 from core.types.arguments import locale_of
 from core.types.blocks import body_field
 from core.types.grapple_types import type_of
 from core.types.images import lead_picture_field
+from core.types.languages import Found, language_arguments, languages_of, lookup_type
 from core.types.locales import Locale
+from core.types.pages import pages_by_key
 from core.types.rich_text import RichText, RichTextValue
 from core.types.social import SocialAccount
 from home.models import HomePage, SiteSettings
 from participants.types.statistics import statistics_field
+
+HomeLookup = lookup_type("Home", lambda: type_of(HomePage), "A home page")
 
 
 class Contact(graphene.ObjectType):
@@ -34,9 +37,9 @@ class Site(graphene.ObjectType):
         Locale, required=True, description="The language that others are translated from."
     )
     home = graphene.Field(
-        lambda: type_of(HomePage),
-        locale=graphene.String(description="BCP 47 code; the site's source language unless told."),
+        lambda: HomeLookup,
         description="The home page in one language; null when it is not public there.",
+        **language_arguments(),
     )
     contact = graphene.Field(Contact, required=True, description="How to reach the Alliance.")
     social_accounts = graphene.List(
@@ -50,11 +53,15 @@ class Site(graphene.ObjectType):
         return locale_of(info.context, {})
 
     @staticmethod
-    def resolve_home(root: dict[str, Any], info: GraphQLResolveInfo, **arguments: Any) -> Any:
-        """Return the home page of a language."""
-        locale = locale_of(info.context, arguments)
-        page = info.context.site_roots.get(locale.pk)
-        return None if page is None else info.context.loader(PageLoader).get(page.pk)
+    def resolve_home(
+        root: dict[str, Any], info: GraphQLResolveInfo, **arguments: Any
+    ) -> Found | None:
+        """Return the home page of a language, or of one that stands in for it."""
+        languages = languages_of(info.context, arguments)
+        roots = [info.context.site_roots.get(key) for key in languages.keys]
+        homes = pages_by_key(info.context, [root.page.pk for root in roots if root is not None])
+        home = languages.first_of(homes)
+        return None if home is None else Found(home, languages.served_page(home))
 
     @staticmethod
     def resolve_contact(root: dict[str, Any], info: GraphQLResolveInfo) -> Contact:

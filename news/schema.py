@@ -8,8 +8,9 @@ from graphql import GraphQLResolveInfo
 
 from core.errors import bad_argument
 from core.pagination import Connection
-from core.types.arguments import bounded, locale_of, topic_keys
-from core.types.connections import connect, connection_arguments, locale_argument
+from core.types.arguments import bounded, topic_keys
+from core.types.connections import connect, connection_arguments
+from core.types.languages import language_arguments, languages_of
 from news.models import EventPage, NewsPage
 from news.types import (
     DATE_DESC,
@@ -36,8 +37,8 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
     if since and until and since > until:
         raise bad_argument("`since` is after `until`.")
     context = info.context
-    queryset = NewsPage.objects.published(context.now).dated(since, until)
-    queryset = queryset.filter(locale=locale_of(context, arguments))
+    languages = languages_of(context, arguments)
+    queryset = languages.choose(NewsPage.objects.published(context.now)).dated(since, until)
     if (kinds := arguments.get("kinds")) is not None:
         queryset = queryset.filter(
             kind__in=[getattr(kind, "value", kind) for kind in bounded(kinds, "kinds")]
@@ -45,26 +46,26 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)
-    return connect(queryset, DATE_DESC, arguments, context.listed_pages)
+    return connect(queryset, DATE_DESC, arguments, context.listed_pages, languages.served_page)
 
 
 def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
-    queryset = EventPage.objects.published(context.now)
-    queryset = queryset.filter(locale=locale_of(context, arguments))
+    languages = languages_of(context, arguments)
+    queryset = languages.choose(EventPage.objects.published(context.now))
     if (upcoming := arguments.get("upcoming")) is not None:
         queryset = queryset.upcoming(context.now) if upcoming else queryset.past(context.now)
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)
-    return connect(queryset, START_ASC, arguments, context.listed_pages)
+    return connect(queryset, START_ASC, arguments, context.listed_pages, languages.served_page)
 
 
 news = graphene.Field(
     NewsConnection,
     description="Published news in one language.",
     resolver=_resolve_news,
-    locale=locale_argument(),
+    **language_arguments(),
     kinds=graphene.List(graphene.NonNull(NewsKind), description="Only news of these kinds."),
     topics=_topics_argument(),
     since=graphene.Date(description="Only news dated on this day or later."),
@@ -77,7 +78,7 @@ events = graphene.Field(
     EventConnection,
     description="Published events in one language.",
     resolver=_resolve_events,
-    locale=locale_argument(),
+    **language_arguments(),
     upcoming=graphene.Boolean(
         description="True: only events that are not over. False: only those that are."
     ),

@@ -9,7 +9,7 @@ from core import registry
 from core.ordering import Order
 from core.registry import TypeExtension
 from core.types.blocks import DocumentLink, body_field, document_link
-from core.types.connections import connection_type, order_enum
+from core.types.connections import localized_connection_type, order_enum
 from core.types.grapple_types import type_of
 from core.types.images import lead_picture_field
 from news.loaders import TopicsLoader
@@ -57,8 +57,8 @@ EventOrder = order_enum(
     ],
 )
 
-NewsConnection = connection_type("News", lambda: type_of(NewsPage), "news items")
-EventConnection = connection_type("Event", lambda: type_of(EventPage), "events")
+NewsConnection = localized_connection_type("News", lambda: type_of(NewsPage), "news items")
+EventConnection = localized_connection_type("Event", lambda: type_of(EventPage), "events")
 NewsExcerpt = excerpt_type("News", lambda: type_of(NewsPage), "news items")
 EventExcerpt = excerpt_type("Event", lambda: type_of(EventPage), "events")
 

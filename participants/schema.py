@@ -10,10 +10,10 @@ from core.collation import sort_key
 from core.context import ReadContext
 from core.errors import bad_argument
 from core.pagination import Connection
-from core.types.arguments import bounded, locale_of
-from core.types.connections import connect, connection_arguments, locale_argument
-from core.types.grapple_types import type_of
+from core.types.arguments import bounded
+from core.types.connections import connect, connection_arguments
 from core.types.ids import decode_global_id, type_name_of
+from core.types.languages import Found, language_arguments, languages_of, own_language
 from participants.countries import country_name
 from participants.models import (
     Authority,
@@ -38,6 +38,7 @@ from participants.types.arguments import (
     naming_arguments,
     point_of,
 )
+from participants.types.authorities import ParticipantLookup
 from participants.types.countries import Country, CountryValue
 from participants.types.enums import AuthorityKind, Evidence, Instrument, PracticeTheme, value_of
 from participants.types.orders import DISTANCE, NAME_ASC, Moment, ParticipantOrder, sortable
@@ -70,8 +71,8 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
     day = day_asked(context, arguments.get("as_of"))
     chosen = arguments.get("instrument")
     instrument = None if chosen is None else instrument_asked(chosen)
-    profiles = ParticipantPage.objects.published(context.now)
-    profiles = profiles.filter(locale=locale_of(context, arguments))
+    languages = languages_of(context, arguments)
+    profiles = languages.choose(ParticipantPage.objects.published(context.now))
     profiles = profiles.about(_authorities_asked(context, arguments, instrument, day))
     order = arguments.get("order_by")
     order = NAME_ASC if order is None else order.value
@@ -84,7 +85,13 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
     if (text := arguments.get("text")) is not None:
         profiles = profiles.mentioning(checked_search(text))
     moment = Moment(instrument or InstrumentChoice.ALLIANCE.value, day)
-    return connect(sortable(profiles, order, moment), NAME_ASC, arguments, context.listed_pages)
+    return connect(
+        sortable(profiles, order, moment),
+        NAME_ASC,
+        arguments,
+        context.listed_pages,
+        languages.served_page,
+    )
 
 
 def _resolve_participant(
@@ -92,23 +99,24 @@ def _resolve_participant(
     info: GraphQLResolveInfo,
     id: str | None = None,
     key: str | None = None,
-    locale: str | None = None,
-) -> ParticipantPage | None:
+    **arguments: Any,
+) -> Found | None:
     if (id is None) == (key is None):
         raise bad_argument("Give `id` or `key`, one of the two.")
     context = info.context
+    languages = languages_of(context, arguments)
     profiles = ParticipantPage.objects.published(context.now)
-    if id is not None:
-        decoded = decode_global_id(id)
+    if key is not None:
+        profiles = languages.choose(profiles).filter(authority__key__in=checked_keys([key], "key"))
+    else:
+        decoded = decode_global_id(id or "")
         if decoded is None or decoded[0] != type_name_of(ParticipantPage):
             return None
         profiles = profiles.filter(pk=decoded[1])
-    else:
-        profiles = profiles.filter(
-            authority__key__in=checked_keys([key or ""], "key"),
-            locale=locale_of(context, {"locale": locale}),
-        )
-    return next(iter(context.listed_pages(profiles[:1])), None)
+    page = next(iter(context.listed_pages(profiles[:1])), None)
+    if page is None:
+        return None
+    return Found(page, own_language(context, page) if key is None else languages.served_page(page))
 
 
 def _resolve_countries(
@@ -132,8 +140,8 @@ def _resolve_programmes(root: None, info: GraphQLResolveInfo) -> list[ProgrammeR
 
 def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
-    practices = GoodPracticePage.objects.published(context.now)
-    practices = practices.filter(locale=locale_of(context, arguments))
+    languages = languages_of(context, arguments)
+    practices = languages.choose(GoodPracticePage.objects.published(context.now))
     if (themes := arguments.get("themes")) is not None:
         practices = practices.filter(
             theme__in=[value_of(theme) for theme in bounded(themes, "themes")]
@@ -143,14 +151,14 @@ def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -
             evidence__in=[value_of(each) for each in bounded(evidence, "evidence")]
         )
     practices = naming(context, practices, arguments)
-    return connect(practices, TITLE_ASC, arguments, context.listed_pages)
+    return connect(practices, TITLE_ASC, arguments, context.listed_pages, languages.served_page)
 
 
 participants = graphene.Field(
     ParticipantConnection,
     description="Published profiles in one language, of those who belong on a day.",
     resolver=_resolve_participants,
-    locale=locale_argument(),
+    **language_arguments(),
     instrument=graphene.Argument(
         Instrument,
         default_value=Instrument.ALLIANCE,
@@ -177,15 +185,12 @@ participants = graphene.Field(
 )
 
 participant = graphene.Field(
-    lambda: type_of(ParticipantPage),
+    ParticipantLookup,
     description="A profile by its own id, or by its authority's key; null when none is public.",
     resolver=_resolve_participant,
     id=graphene.ID(description="Global id of the profile."),
     key=graphene.String(description="Key of the authority, such as `tivat`."),
-    locale=graphene.String(
-        description="With `key`: BCP 47 code of the language; the site's source language unless "
-        "told."
-    ),
+    **language_arguments(),
 )
 
 countries = graphene.Field(
@@ -211,7 +216,7 @@ good_practices = graphene.Field(
     PracticeConnection,
     description="Published good practices in one language.",
     resolver=_resolve_practices,
-    locale=locale_argument(),
+    **language_arguments(),
     themes=graphene.List(graphene.NonNull(PracticeTheme), description="Only these themes."),
     evidence=graphene.List(graphene.NonNull(Evidence), description="Only of this evidence."),
     **naming_arguments(),

@@ -45,19 +45,25 @@ class TermKeysLoader(Loader[int, list[int]]):
 
 
 class TermKeyLoader(Loader[int, int]):
-    """Key of a concept's public term page in one language."""
+    """Key of a concept's public term page in the first language of a chain that has one."""
 
     kind = "concept"
 
-    def __init__(self, context: Any, locale_id: int) -> None:
+    def __init__(self, context: Any, locale_ids: tuple[int, ...]) -> None:
         super().__init__(context)
-        self.locale_id = locale_id
+        self.locale_ids = locale_ids
 
     def load(self, keys: list[int]) -> dict[int, int]:
         """Read the keys and announce them to the loader of pages."""
-        pages = TermPage.objects.filter(concept_id__in=keys, locale_id=self.locale_id)
+        pages = TermPage.objects.filter(concept_id__in=keys, locale_id__in=self.locale_ids)
         rows = public_pages(pages, self.context.now).order_by("pk")
-        found: dict[int, int] = dict(rows.values_list("concept_id", "pk"))
+        found: dict[int, int] = {}
+        ranked = sorted(
+            rows.values_list("concept_id", "pk", "locale_id"),
+            key=lambda row: self.locale_ids.index(row[2]),
+        )
+        for concept_id, pk, _locale_id in ranked:
+            found.setdefault(concept_id, pk)
         self.context.batches.announce_keys("page key", found.values())
         return found
 

@@ -10,15 +10,15 @@ from core.collation import KEY_LENGTH, initial_of
 from core.errors import bad_argument
 from core.ordering import Order
 from core.pagination import Connection
-from core.types.arguments import bounded, checked_text, locale_of
+from core.types.arguments import bounded, checked_text
 from core.types.connections import (
     connect,
     connection_arguments,
-    connection_type,
-    locale_argument,
+    localized_connection_type,
     order_enum,
 )
 from core.types.ids import decode_global_key
+from core.types.languages import Languages, language_arguments, languages_of
 from terminology.loaders import announce_concepts
 from terminology.models import Concept as ConceptRow
 from terminology.models import TermPage
@@ -41,20 +41,19 @@ ConceptOrder = order_enum(
         (Order("IDENTIFIER_DESC", "identifier", descending=True), "By the stable key, from z."),
     ],
 )
-ConceptConnection = connection_type("Concept", lambda: Concept, "concepts")
+ConceptConnection = localized_connection_type("Concept", lambda: Concept, "concepts")
 
 
 def _values(choices: list[Any]) -> list[str]:
     return [getattr(choice, "value", choice) for choice in choices]
 
 
-def _terms(info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Any:
+def _terms(languages: Languages, arguments: dict[str, Any]) -> Any:
     """Return the public term pages in the language that fit what is asked of terms."""
-    context = info.context
-    locale = locale_of(context, arguments)
-    terms = TermPage.objects.published(context.now).filter(locale=locale)
+    terms = languages.choose(TermPage.objects.published(languages.now))
     if (letter := arguments.get("initial")) is not None:
-        initial = initial_of(_checked(letter, "initial", MAX_INITIAL), locale.language_code)
+        code = languages.requested.language_code
+        initial = initial_of(_checked(letter, "initial", MAX_INITIAL), code)
         terms = terms.filter(initial=initial) if letter else terms.none()
     if (statuses := arguments.get("statuses")) is not None:
         terms = terms.with_statuses(_values(bounded(statuses, "statuses")))
@@ -70,10 +69,12 @@ def _checked(text: str, name: str, longest: int) -> str:
 
 
 def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    terms = _terms(info, arguments)
-    own_term = terms.filter(concept_id=OuterRef("pk")).values("sort_key")[:1]
+    languages = languages_of(info.context, arguments)
+    terms = _terms(languages, arguments)
+    own_term = terms.filter(concept_id=OuterRef("pk"))
     queryset = ConceptRow.objects.filter(pk__in=terms.values("concept_id")).annotate(
-        term_sort_key=Subquery(own_term)
+        term_sort_key=Subquery(own_term.values("sort_key")[:1]),
+        term_locale=Subquery(own_term.values("locale_id")[:1]),
     )
     if (groups := arguments.get("groups")) is not None:
         queryset = queryset.filter(group__in=_values(bounded(groups, "groups")))
@@ -82,7 +83,13 @@ def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) ->
         announce_concepts(info.context, rows)
         return info.context.count_nodes(rows)
 
-    return connect(queryset, TERM_ASC, arguments, announced)
+    return connect(
+        queryset,
+        TERM_ASC,
+        arguments,
+        announced,
+        lambda concept: languages.served(concept.term_locale),
+    )
 
 
 def _resolve_concept(
@@ -102,7 +109,7 @@ def _resolve_concept(
 
 
 def _resolve_initials(root: None, info: GraphQLResolveInfo, **arguments: Any) -> list[str]:
-    rows = _terms(info, arguments).order_by(F("sort_key").asc())
+    rows = _terms(languages_of(info.context, arguments), arguments).order_by(F("sort_key").asc())
     return list(dict.fromkeys(rows.values_list("initial", flat=True)))
 
 
@@ -110,7 +117,7 @@ concepts = graphene.Field(
     ConceptConnection,
     description="The concepts for which there is a term to read in one language.",
     resolver=_resolve_concepts,
-    locale=locale_argument(),
+    **language_arguments(),
     groups=graphene.List(
         graphene.NonNull(ConceptGroup), description="Only concepts of these groups."
     ),
@@ -143,5 +150,5 @@ concept_initials = graphene.Field(
     required=True,
     description="The letters under which a language lists terms, in its alphabet's order.",
     resolver=_resolve_initials,
-    locale=locale_argument(),
+    **language_arguments(),
 )

@@ -9,10 +9,9 @@ from graphql import GraphQLResolveInfo
 from core import registry
 from core.loaders.pages import PageLoader
 from core.registry import TypeExtension
-from core.types.arguments import locale_of
-from core.types.connections import locale_argument
 from core.types.grapple_types import type_of
 from core.types.ids import global_id, global_id_of
+from core.types.languages import Found, language_arguments, languages_of, lookup_type
 from core.types.pages import pages_by_key
 from core.types.rich_text import RichText, RichTextValue
 from terminology.loaders import (
@@ -151,13 +150,11 @@ def concept_id(concept: ConceptRow) -> str:
     return global_id("Concept", concept.identifier)
 
 
-def _resolve_term(
-    concept: ConceptRow, info: GraphQLResolveInfo, **arguments: Any
-) -> TermPage | None:
-    locale = locale_of(info.context, arguments)
-    key = info.context.loader(TermKeyLoader, locale.pk).get(concept.pk)
+def _resolve_term(concept: ConceptRow, info: GraphQLResolveInfo, **arguments: Any) -> Found | None:
+    languages = languages_of(info.context, arguments)
+    key = info.context.loader(TermKeyLoader, languages.keys).get(concept.pk)
     page: Any = None if key is None else info.context.loader(PageLoader).get(key)
-    return page
+    return None if page is None else Found(page, languages.served_page(page))
 
 
 def _resolve_terms(concept: ConceptRow, info: GraphQLResolveInfo) -> list[Any]:
@@ -180,10 +177,10 @@ class Concept(graphene.ObjectType):
     narrower = _concepts_field(NarrowerLoader, "The concepts that it includes.")
     related = _concepts_field(RelatedConceptsLoader, "Concepts that have to do with it.")
     term = graphene.Field(
-        lambda: type_of(TermPage),
-        locale=locale_argument(),
+        lambda: TermLookup,
         description="Its page in one language; null when there is none to read.",
         resolver=_resolve_term,
+        **language_arguments(),
     )
     terms = graphene.Field(
         graphene.List(graphene.NonNull(lambda: type_of(TermPage))),
@@ -191,6 +188,9 @@ class Concept(graphene.ObjectType):
         description="Its pages in all languages that can be read.",
         resolver=_resolve_terms,
     )
+
+
+TermLookup = lookup_type("Term", lambda: type_of(TermPage), "A term's page")
 
 
 def _resolve_designations(page: TermPage, info: GraphQLResolveInfo) -> list[DesignationRow]:

@@ -38,6 +38,14 @@ CONTENT_LANGUAGES: list[tuple[str, Any]] = [
     ("rmy", _("Romani (Vlax)")),
 ]
 
+FALLBACKS: dict[str, list[str]] = {
+    "fr": ["en"],
+    "de": ["en"],
+    "ro": ["en"],
+    "rmy": ["en"],
+}
+"""By language, those that stand in where it has nothing and a client asks for the chain."""
+
 ADMIN_LANGUAGES: list[tuple[str, str]] = [("en", "English"), ("fr", "Français")]
 
 SOURCE_LANGUAGE = "en"

@@ -8,7 +8,15 @@ import graphene
 from django.db import models
 
 from core.ordering import Order
-from core.pagination import DEFAULT_FIRST, MAX_FIRST, Connection, OffsetConnection, slice_from
+from core.pagination import (
+    DEFAULT_FIRST,
+    MAX_FIRST,
+    Connection,
+    OffsetConnection,
+    ServedOf,
+    slice_from,
+)
+from core.types.languages import Served
 
 TypeGetter = Callable[[], Any]
 
@@ -22,7 +30,9 @@ class PageInfo(graphene.ObjectType):
     end_cursor = graphene.String(description="Cursor of the last row; null when there is none.")
 
 
-def connection_type(name: str, node: TypeGetter, subject: str) -> type[graphene.ObjectType]:
+def connection_type(
+    name: str, node: TypeGetter, subject: str, **edge_fields: graphene.Field
+) -> type[graphene.ObjectType]:
     """Return `{name}Connection` over a node type; `subject` is its plural in descriptions."""
     edge: Any = type(
         f"{name}Edge",
@@ -33,6 +43,7 @@ def connection_type(name: str, node: TypeGetter, subject: str) -> type[graphene.
             "cursor": graphene.String(
                 required=True, description="Place in the list, for `after` and `before`."
             ),
+            **edge_fields,
         },
     )
     return type(
@@ -54,6 +65,16 @@ def connection_type(name: str, node: TypeGetter, subject: str) -> type[graphene.
             ),
         },
     )
+
+
+def localized_connection_type(
+    name: str, node: TypeGetter, subject: str
+) -> type[graphene.ObjectType]:
+    """Return the connection of a list that has a language: its edges say which one was served."""
+    served = graphene.Field(
+        Served, required=True, description="In which language it was asked for and is given."
+    )
+    return connection_type(name, node, subject, served=served)
 
 
 def order_enum(name: str, orders: Sequence[tuple[Order, str]]) -> Any:
@@ -86,22 +107,17 @@ def connection_arguments(order: Any, default: Order) -> dict[str, graphene.Argum
     }
 
 
-def locale_argument() -> graphene.Argument:
-    """Return the argument that chooses the language of a list."""
-    return graphene.String(
-        description="BCP 47 code of the language; the site's source language unless told."
-    )
-
-
 def connect(
     queryset: "models.QuerySet[Any]",
     default: Order,
     arguments: dict[str, Any],
     prepare: Callable[[Sequence[Any]], Sequence[Any]] = lambda rows: rows,
+    served: ServedOf | None = None,
 ) -> Connection:
     """Return the part of a queryset that a connection's arguments ask for.
 
-    `default` is the order where a client gives none, or gives null.
+    `default` is the order where a client gives none, or gives null; `served` tells of a row in
+    which language it is given.
     """
     chosen = arguments.get("order_by")
     order = default if chosen is None else chosen.value
@@ -112,4 +128,4 @@ def connect(
         arguments.get("before"),
     )
     kind = OffsetConnection if order.by_offset else Connection
-    return kind(queryset, order, part, prepare)
+    return kind(queryset, order, part, prepare, served)

@@ -43,6 +43,11 @@ class Locale(graphene.ObjectType):
     is_default = graphene.Boolean(
         required=True, description="Whether it is the language that others are translated from."
     )
+    fallbacks = graphene.List(
+        graphene.NonNull(lambda: Locale),
+        required=True,
+        description="The languages that stand in for it when asked, the first one first.",
+    )
 
     @staticmethod
     def resolve_id(row: LocaleRow, info: GraphQLResolveInfo) -> str:
@@ -78,3 +83,9 @@ class Locale(graphene.ObjectType):
     def resolve_is_default(row: LocaleRow, info: GraphQLResolveInfo) -> bool:
         """Tell whether it is the source language."""
         return bool(row.language_code == settings.LANGUAGE_CODE)
+
+    @staticmethod
+    def resolve_fallbacks(row: LocaleRow, info: GraphQLResolveInfo) -> list[LocaleRow]:
+        """Return the languages that stand in for it."""
+        fallbacks: list[LocaleRow] = info.context.fallbacks_of(row)
+        return fallbacks

@@ -86,19 +86,19 @@ class AuthorityRowsLoader(Loader[int, list[Any]]):
 
 
 class ProfilesLoader(Loader[int, list[ParticipantPage]]):
-    """Public profiles of an authority in all languages or in one, by the authority's key."""
+    """Public profiles of an authority in all languages or in some, by the authority's key."""
 
     kind = "authority"
 
-    def __init__(self, context: Any, locale_id: int | None = None) -> None:
+    def __init__(self, context: Any, locale_ids: tuple[int, ...] | None = None) -> None:
         super().__init__(context)
-        self.locale_id = locale_id
+        self.locale_ids = locale_ids
 
     def load(self, keys: list[int]) -> dict[int, list[ParticipantPage]]:
         """Read the profiles in the order of the site's languages, and announce them."""
         pages = ParticipantPage.objects.published(self.context.now).filter(authority_id__in=keys)
-        if self.locale_id is not None:
-            pages = pages.filter(locale_id=self.locale_id)
+        if self.locale_ids is not None:
+            pages = pages.filter(locale_id__in=self.locale_ids)
         found: dict[int, list[ParticipantPage]] = defaultdict(list)
         for page in self.context.announce_pages(pages.order_by("locale_id", "pk")):
             found[page.authority_id].append(page)

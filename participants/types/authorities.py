@@ -6,9 +6,9 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core.context import ReadContext
-from core.types.arguments import locale_of
 from core.types.grapple_types import type_of
 from core.types.ids import global_id
+from core.types.languages import Found, language_arguments, languages_of, lookup_type
 from core.types.social import SocialAccount
 from participants.loaders.authorities import AuthorityLoader, AuthorityRowsLoader, ProfilesLoader
 from participants.models import Authority as AuthorityRow
@@ -29,6 +29,10 @@ from participants.types.facts import (
     population_of,
 )
 from participants.types.programmes import ProgrammePart
+
+ParticipantLookup = lookup_type(
+    "Participant", lambda: type_of(ParticipantPage), "The profile of an authority"
+)
 
 
 def authorities_by_key(context: ReadContext, keys: list[int]) -> list[AuthorityRow]:
@@ -109,9 +113,9 @@ class Authority(graphene.ObjectType):
         "figures", CommunityFigure, "What sources say about the size of communities there."
     )
     profile = graphene.Field(
-        lambda: type_of(ParticipantPage),
-        locale=name_locale_argument(),
+        lambda: ParticipantLookup,
         description="Its profile in a language; null when it is not public there.",
+        **language_arguments(),
     )
     profiles = graphene.List(
         graphene.NonNull(lambda: type_of(ParticipantPage)),
@@ -136,12 +140,13 @@ class Authority(graphene.ObjectType):
 
     @staticmethod
     def resolve_profile(
-        authority: AuthorityRow, info: GraphQLResolveInfo, locale: str | None = None
-    ) -> ParticipantPage | None:
-        """Return the profile in a language."""
-        key = locale_of(info.context, {"locale": locale}).pk
-        profiles = info.context.loader(ProfilesLoader, key).get(authority.pk) or []
-        return next(iter(info.context.count_nodes(profiles)), None)
+        authority: AuthorityRow, info: GraphQLResolveInfo, **arguments: Any
+    ) -> Found | None:
+        """Return the profile in a language, or in one that stands in for it."""
+        languages = languages_of(info.context, arguments)
+        profiles = info.context.loader(ProfilesLoader, languages.keys).get(authority.pk) or []
+        profile = languages.first_of(info.context.count_nodes(profiles))
+        return None if profile is None else Found(profile, languages.served_page(profile))
 
     @staticmethod
     def resolve_profiles(

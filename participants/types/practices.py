@@ -6,7 +6,7 @@ from core import registry
 from core.ordering import Order
 from core.registry import TypeExtension
 from core.types.blocks import body_field
-from core.types.connections import connection_type, order_enum
+from core.types.connections import localized_connection_type, order_enum
 from core.types.grapple_types import type_of
 from core.types.images import lead_picture_field
 from participants.models import GoodPracticePage
@@ -23,7 +23,7 @@ PracticeOrder = order_enum(
         (Order("CREATED_DESC", "pk", descending=True), "The page that was made last comes first."),
     ],
 )
-PracticeConnection = connection_type(
+PracticeConnection = localized_connection_type(
     "GoodPractice", lambda: type_of(GoodPracticePage), "good practices"
 )
 PracticeExcerpt = excerpt_type("GoodPractice", lambda: type_of(GoodPracticePage), "good practices")

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from core import registry
 from core.registry import TypeExtension
 from core.types.blocks import body_field
-from core.types.connections import connection_type
+from core.types.connections import localized_connection_type
 from core.types.grapple_types import type_of
 from core.types.images import lead_picture_field
 from participants.loaders.authorities import SubjectLoader
@@ -18,7 +18,7 @@ from participants.types.authorities import Authority, authorities_by_key
 from participants.types.practices import PracticeExcerpt
 from participants.types.uses import excerpt_field
 
-ParticipantConnection = connection_type(
+ParticipantConnection = localized_connection_type(
     "Participant", lambda: type_of(ParticipantPage), "profiles of participants"
 )
 

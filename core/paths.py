@@ -1,0 +1,35 @@
+"""Public paths of pages: the language's prefix, then the slugs below its home page (ADR 0005)."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Locale, Page, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The home page of a language: its code, its stored path, and its page."""
+
+    code: str
+    page: Page
+
+    def path_of(self, url_path: str) -> str | None:
+        """Return the public path of a page with a stored path; None outside this home page."""
+        own = self.page.url_path
+        return f"/{self.code}/{url_path[len(own) :]}" if url_path.startswith(own) else None
+
+
+def default_site() -> Site | None:
+    """Read the site whose pages are public, with its home page."""
+    site: Site | None = (
+        Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    )
+    return site
+
+
+def roots_of(site: Site | None) -> dict[int, Root]:
+    """Read the home pages of a site's languages, by the locale's key."""
+    if site is None:
+        return {}
+    codes = dict(Locale.all_objects.values_list("pk", "language_code"))
+    pages = Page.objects.filter(translation_key=site.root_page.translation_key)
+    return {page.locale_id: Root(codes[page.locale_id], page) for page in pages}
