@@ -4,11 +4,13 @@ Everywhere else a call does it. Django sends `post_save` after it has committed 
 saves of these models are made atomic here; deletions and the saves of pages are so already.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -21,11 +23,19 @@ from wagtail.models import (
 from core import registry
 from core.models import ContentVersion
 from core.models.pages import EDITORIAL_FIELDS
+from core.services.addresses import forget_gone, keep_addresses, remember_gone
 from core.visibility import next_visibility_change
 
 registry.due_dates.register(next_visibility_change)
 
-ALWAYS_SEEN = (Collection, CollectionViewRestriction, Locale, PageViewRestriction, Site)
+ALWAYS_SEEN = (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    PageViewRestriction,
+    Redirect,
+    Site,
+)
 
 
 def raise_for_shared_row(**kwargs: Any) -> None:
@@ -85,7 +95,30 @@ def raise_for_deleted_page(instance: Page, **kwargs: Any) -> None:
     The row is asked: Wagtail unpublishes the instance before its deletion, without saving it.
     """
     if _is_live_in_database(instance):
+        remember_gone(instance)
         ContentVersion.raise_version()
+
+
+@receiver(pre_save)
+def keep_public_addresses(sender: Any, instance: Any, update_fields: Any, **kwargs: Any) -> None:
+    """Remember the address that a page has before it is written, where it has had readers.
+
+    Of plain pages too: as such Wagtail moves them.
+    """
+    if not isinstance(instance, Page) or not instance.pk or _is_quiet(update_fields, kwargs):
+        return
+    rows = Page.objects.filter(pk=instance.pk)
+    stored = rows.values_list("url_path", "live", "path", "expire_at").first()
+    if stored is None:
+        return
+    url_path, was_live, path, expire_at = stored
+    if url_path != instance.url_path:
+        keep_addresses(path, url_path, instance.url_path)
+    if was_live and instance.expired and not instance.live:
+        # It is expired already: it was public up to that moment.
+        remember_gone(instance, expire_at - timedelta(microseconds=1) if expire_at else None)
+    if instance.live and not was_live:
+        forget_gone(instance)
 
 
 def _is_quiet(update_fields: Any, kwargs: dict[str, Any]) -> bool:

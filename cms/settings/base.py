@@ -115,6 +115,9 @@ USE_TZ = True
 # Without names that browsers lack, such as "localtime": the account's form shows them all.
 WAGTAIL_USER_TIME_ZONES = ["UTC", *sorted(name for name in available_timezones() if "/" in name)]
 
+# Old addresses are kept by core/services/addresses.py, in the transaction of the change.
+WAGTAILREDIRECTS_AUTO_CREATE = False
+
 # Submitting a live page for translation must not make its target live (docs/adr/0003).
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"

@@ -1,4 +1,4 @@
-"""Root fields of core: languages, pages, pictures."""
+"""Root fields of pages."""
 
 from typing import Any
 
@@ -11,27 +11,20 @@ from wagtail.models import Page
 
 from core.context import ReadContext
 from core.errors import bad_argument
-from core.loaders.files import ImageLoader
 from core.loaders.pages import PageLoader
-from core.models import BasePage, CustomImage
-from core.models.images import Licence as LicenceChoice
+from core.models import BasePage
 from core.ordering import Order
 from core.pagination import Connection, is_storable
-from core.types.arguments import bounded
 from core.types.connections import (
     connect,
     connection_arguments,
-    connection_type,
     localized_connection_type,
     order_enum,
 )
-from core.types.grapple_types import type_of
-from core.types.ids import decode_global_id, type_name_of
-from core.types.images import LicenceCode
+from core.types.ids import decode_global_id
 from core.types.languages import language_arguments, languages_of
-from core.types.locales import Locale
 from core.types.pages import PageInterface, pages_by_key
-from core.visibility import public_images, public_pages
+from core.visibility import public_pages
 
 MAX_PATH_CHARACTERS = 2000
 
@@ -66,23 +59,7 @@ PageOrder = order_enum(
         (Order("CREATED_DESC", "pk", descending=True), "The page that was made last comes first."),
     ],
 )
-CREATED_DESC = Order("CREATED_DESC", "created_at", descending=True)
-ImageOrder = order_enum(
-    "ImageOrder",
-    [
-        (CREATED_DESC, "The newest upload first."),
-        (Order("CREATED_ASC", "created_at"), "The oldest upload first."),
-        (Order("TITLE_ASC", "title"), "By title, from A."),
-        (Order("TITLE_DESC", "title", descending=True), "By title, from the end."),
-    ],
-)
-
 PageConnection = localized_connection_type("Page", lambda: PageInterface, "pages")
-ImageConnection = connection_type("Image", lambda: type_of(CustomImage), "pictures")
-
-
-def _resolve_locales(root: None, info: GraphQLResolveInfo) -> list[Any]:
-    return list(info.context.site_locales)
 
 
 def _resolve_page(
@@ -157,41 +134,6 @@ def _under(queryset: Any, key: int, locales: tuple[int, ...]) -> Any:
     return queryset.annotate(_parent=parent).filter(_parent__in=paths)
 
 
-def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage | None:
-    decoded = decode_global_id(id)
-    if decoded is None or decoded[0] != type_name_of(CustomImage):
-        return None
-    image: CustomImage | None = info.context.loader(ImageLoader).get(decoded[1])
-    return image
-
-
-def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    queryset = public_images(CustomImage.objects.all())
-    if (ids := arguments.get("ids")) is not None:
-        decoded = [decode_global_id(value) for value in bounded(ids, "ids")]
-        queryset = queryset.filter(
-            pk__in=[
-                found[1] for found in decoded if found and found[0] == type_name_of(CustomImage)
-            ]
-        )
-    if (licences := arguments.get("licences")) is not None:
-        names = [getattr(licence, "value", licence) for licence in licences]
-        queryset = queryset.filter(licence__in=[LicenceChoice(name) for name in names])
-
-    def announced(rows: Any) -> Any:
-        info.context.batches.announce("loaded image", {image.pk: image for image in rows})
-        return info.context.count_nodes(rows)
-
-    return connect(queryset, CREATED_DESC, arguments, announced)
-
-
-locales = graphene.Field(
-    graphene.List(graphene.NonNull(Locale)),
-    required=True,
-    description="The languages of the site.",
-    resolver=_resolve_locales,
-)
-
 page = graphene.Field(
     PageInterface,
     description="A page by its global id or its public path; null when there is none to read.",
@@ -214,22 +156,4 @@ pages = graphene.Field(
     ),
     in_menus=graphene.Boolean(description="Only pages that editors offer in menus, or the others."),
     **connection_arguments(PageOrder, TREE),
-)
-
-image = graphene.Field(
-    lambda: type_of(CustomImage),
-    description="A picture by its global id; null when there is none to see.",
-    resolver=_resolve_image,
-    id=graphene.ID(required=True, description="Global id of the picture."),
-)
-
-images = graphene.Field(
-    ImageConnection,
-    description="The pictures of public collections whose credit and licence are known.",
-    resolver=_resolve_images,
-    ids=graphene.List(graphene.NonNull(graphene.ID), description="Only these pictures."),
-    licences=graphene.List(
-        graphene.NonNull(LicenceCode), description="Only pictures under these licences."
-    ),
-    **connection_arguments(ImageOrder, CREATED_DESC),
 )
