@@ -67,6 +67,7 @@ class ReadContext:
         """Announce pages with the keys of the pictures, files and pages they point to."""
         listed = list(pages)
         self.batches.announce("page", {page.pk: page for page in listed})
+        self.batches.announce_keys("content", [page.translation_key for page in listed])
         for page in listed:
             references = references_of(page)
             self.batches.announce_keys("image", _keys_in(page, CustomImage) | references.images)

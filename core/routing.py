@@ -82,6 +82,14 @@ def route(context: ReadContext, text: str, *, with_fallbacks: bool = False) -> R
     return found or _nothing(address)
 
 
+def page_at(context: ReadContext, text: str) -> BasePage | None:
+    """Return the public page whose own path this is, with its slash at the end; else None."""
+    address = Address.parsed(text)
+    locale = _locale_of(context, address.segments[0]) if address and address.segments else None
+    found = _page(context, address, locale) if address and locale else None
+    return found.page if found else None
+
+
 def _locale_of(context: ReadContext, segment: str) -> Locale | None:
     codes = {locale.language_code.lower(): locale for locale in context.site_locales}
     return codes.get(segment.lower())

@@ -9,12 +9,12 @@ from django.db.models.functions import Length, Substr
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
-from core.context import ReadContext
 from core.errors import bad_argument
 from core.loaders.pages import PageLoader
 from core.models import BasePage
 from core.ordering import Order
-from core.pagination import Connection, is_storable
+from core.pagination import Connection
+from core.routing import page_at
 from core.types.connections import (
     connect,
     connection_arguments,
@@ -25,8 +25,6 @@ from core.types.ids import decode_global_id
 from core.types.languages import language_arguments, languages_of
 from core.types.pages import PageInterface, pages_by_key
 from core.visibility import public_pages
-
-MAX_PATH_CHARACTERS = 2000
 
 PAGE_MODELS: dict[str, type[BasePage]] = {
     model.__name__: model
@@ -70,10 +68,10 @@ def _resolve_page(
 ) -> BasePage | None:
     if (id is None) == (path is None):
         raise bad_argument("Give `id` or `path`, one of the two.")
-    key = _key_of_page(id) if id is not None else _key_at(info.context, path or "")
-    if key is None:
-        return None
-    page: BasePage | None = info.context.loader(PageLoader).get(key)
+    if path is not None:
+        return page_at(info.context, path)
+    key = _key_of_page(id or "")
+    page: BasePage | None = None if key is None else info.context.loader(PageLoader).get(key)
     return page
 
 
@@ -84,21 +82,6 @@ def _key_of_page(value: str) -> int | None:
     type_name, key = decoded
     exists = PAGE_MODELS[type_name]._default_manager.filter(pk=key).exists()
     return key if exists else None
-
-
-def _key_at(context: ReadContext, path: str) -> int | None:
-    """Return the key of the page at a public path such as `/fr/actualites/x/`."""
-    if not path.startswith("/") or len(path) > MAX_PATH_CHARACTERS or not is_storable(path):
-        return None
-    code, _, rest = path.strip("/").partition("/")
-    for locale in context.site_locales:
-        if locale.language_code == code and (root := context.site_roots.get(locale.pk)):
-            url_path = f"{root.url_path}{rest}/" if rest else root.url_path
-            slug = rest.rpartition("/")[2] or root.slug
-            # The slug is indexed, the stored path is not.
-            pages = Page.objects.filter(locale=locale, slug=slug, url_path=url_path)
-            return pages.values_list("pk", flat=True).first()
-    return None
 
 
 def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:

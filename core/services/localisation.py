@@ -26,6 +26,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.ingest import ingest_segments
 
 from core.localized_fields import per_language_names
+from core.models import TranslationBasis
 from core.services.translation_rights import check_translation
 
 OPTIONAL_PATHS = ("slug",)
@@ -86,9 +87,15 @@ def save_translation(translation: Translation, user: Any = None, publish: bool =
         TranslationLog.objects.create(
             source=translation.source, locale=translation.target_locale, revision=revision
         )
+        missing = untranslated_segments(translation).count()
+        TranslationBasis.objects.create(
+            revision=revision,
+            source_read_at=translation.source.last_updated_at,
+            untranslated=missing,
+        )
     if not publish:
         return
-    if missing := untranslated_segments(translation).count():
+    if missing:
         raise UntranslatedText(missing)
     try:
         revision.publish(user=user)

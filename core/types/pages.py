@@ -13,11 +13,11 @@ from core.loaders.pages import (
     LinkLoader,
     PageLoader,
     RelatedPagesLoader,
-    TranslationsLoader,
 )
 from core.models import BasePage, CustomImage
 from core.pagination import MAX_FIRST
 from core.types.arguments import excerpt_size
+from core.types.freshness import freshness_fields, translations_field
 from core.types.grapple_types import page_type_of, type_of
 from core.types.ids import global_id_of
 from core.types.images import resolve_image_of
@@ -36,23 +36,6 @@ def pages_by_key(context: Any, keys: list[int]) -> list[BasePage]:
     """Return the public ones of these pages, in their order."""
     found = [context.loader(PageLoader).get(key) for key in keys]
     return context.count_nodes([page for page in found if page is not None])
-
-
-class Translation(graphene.ObjectType):
-    """The same content in another language."""
-
-    locale = graphene.Field(
-        Locale,
-        required=True,
-        description="Its language.",
-        resolver=lambda page, info: info.context.locales[page.locale_id],
-    )
-    path = graphene.Field(
-        graphene.String,
-        description="Its public path; null outside the site's tree.",
-        resolver=lambda page, info: info.context.path_of(page),
-    )
-    title = graphene.String(required=True, description="Its title.")
 
 
 class ChildPages(graphene.ObjectType):
@@ -80,10 +63,6 @@ class ChildPages(graphene.ObjectType):
 
 def _resolve_locale(page: Page, info: GraphQLResolveInfo) -> Any:
     return info.context.locales[page.locale_id]
-
-
-def _resolve_translations(page: Page, info: GraphQLResolveInfo) -> list[Page]:
-    return info.context.loader(TranslationsLoader).get(page.pk) or []
 
 
 def _resolve_ancestors(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:
@@ -126,12 +105,8 @@ class PageInterface(graphene.Interface):
     locale = graphene.Field(
         Locale, required=True, description="The page's language.", resolver=_resolve_locale
     )
-    translations = graphene.Field(
-        graphene.List(graphene.NonNull(Translation)),
-        required=True,
-        description="The same content in other languages, as far as it is public there.",
-        resolver=_resolve_translations,
-    )
+    translations = translations_field()
+    freshness, source_updated_at = freshness_fields()
     seo_title = graphene.Field(
         graphene.String,
         required=True,
