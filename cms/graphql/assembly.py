@@ -15,6 +15,7 @@ from grapple.registry import registry as grapple_registry
 from core import registry
 from core.types import grapple_types
 from core.types.ids import type_name_of
+from core.types.nodes import Node
 
 
 def assemble() -> list[Any]:
@@ -50,6 +51,8 @@ def _cut_to_size(model: type[models.Model], node: Any, added: dict[str, Any]) ->
     node._meta.fields.clear()
     node._meta.fields.update(kept)
     # graphene freezes a type's options once they are made.
+    if "id" in kept and Node not in node._meta.interfaces:
+        vars(node._meta)["interfaces"] = (Node, *node._meta.interfaces)
     vars(node._meta)["name"] = type_name_of(model)
     vars(node._meta)["description"] = (inspect.getdoc(model) or "").partition("\n")[0]
 

@@ -22,6 +22,7 @@ from core.types.grapple_types import page_type_of, type_of
 from core.types.ids import global_id_of
 from core.types.images import resolve_image_of
 from core.types.locales import Locale
+from core.types.nodes import Node
 
 DEFAULT_CHILDREN = 5
 
@@ -88,6 +89,9 @@ def _resolve_related(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:
 
 class PageInterface(graphene.Interface):
     """A page of the site in one language. Replaces Grapple's interface of the same name."""
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.Field(
         graphene.ID,

@@ -4,10 +4,14 @@ import graphene
 
 from core.types.ids import global_id_of
 from core.types.locales import Locale
+from core.types.nodes import Node
 
 
 class SnippetInterface(graphene.Interface):
     """A small piece of content in one language that pages point to."""
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.Field(
         graphene.ID,

@@ -8,6 +8,7 @@ import graphene
 from core.models import BasePage
 from core.references import list_item
 from core.types.ids import global_id
+from core.types.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class BlockNode:
 
 class Block(graphene.Interface):
     """A block of a body."""
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.Field(
         graphene.ID,

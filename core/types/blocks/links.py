@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 from core.loaders.files import DocumentLoader
 from core.models import BasePage
 from core.types.blocks.base import Block, BlockNode, items_of, text_field
+from core.types.nodes import Node
 from core.types.pages import PageInterface, linked_pages
 
 
@@ -30,7 +31,7 @@ class DocumentsBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
     @staticmethod
     def resolve_documents(node: BlockNode, info: GraphQLResolveInfo) -> list[DocumentLink]:
@@ -64,7 +65,7 @@ class PageLinksBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
     @staticmethod
     def resolve_pages(node: BlockNode, info: GraphQLResolveInfo) -> list[BasePage]:

@@ -6,6 +6,7 @@ import graphene
 
 from core.types.blocks.base import Block, items_of, text_field
 from core.types.images import ImageUse, ImageUseValue
+from core.types.nodes import Node
 
 
 def _image_use(value: Any) -> ImageUseValue | None:
@@ -29,7 +30,7 @@ class ImageBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
 
 class GalleryBlock(graphene.ObjectType):
@@ -46,7 +47,7 @@ class GalleryBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
 
 class EmbedBlock(graphene.ObjectType):
@@ -56,4 +57,4 @@ class EmbedBlock(graphene.ObjectType):
     url = text_field("url", "Address of its own page.")
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)

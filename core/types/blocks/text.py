@@ -4,6 +4,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core.types.blocks.base import Block, BlockNode, items_of, text_field
+from core.types.nodes import Node
 from core.types.rich_text import RichText, RichTextValue
 
 
@@ -19,7 +20,7 @@ class HeadingBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
 
 class RichTextBlock(graphene.ObjectType):
@@ -33,7 +34,7 @@ class RichTextBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
 
 class CalloutBlock(graphene.ObjectType):
@@ -50,7 +51,7 @@ class CalloutBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
 
 class QuotationBlock(graphene.ObjectType):
@@ -62,7 +63,7 @@ class QuotationBlock(graphene.ObjectType):
     source = text_field("source", "Where the words were said or printed; may be empty.")
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
 
 class TableBlock(graphene.ObjectType):
@@ -79,7 +80,7 @@ class TableBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
     @staticmethod
     def resolve_caption(node: BlockNode, info: GraphQLResolveInfo) -> str:
@@ -116,7 +117,7 @@ class KeyFiguresBlock(graphene.ObjectType):
     )
 
     class Meta:
-        interfaces = (Block,)
+        interfaces = (Node, Block)
 
     @staticmethod
     def resolve_figures(node: BlockNode, info: GraphQLResolveInfo) -> list[KeyFigure]:
