@@ -6,12 +6,16 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core import registry
+from core.context import ReadContext
 from core.ordering import Order
 from core.registry import TypeExtension
 from core.types.blocks import DocumentLink, body_field, document_link
 from core.types.connections import localized_connection_type, order_enum
 from core.types.grapple_types import type_of
+from core.types.ids import type_name_of
 from core.types.images import lead_picture_field
+from core.types.nodes import NodeKind, node_kinds, primary_key
+from core.visibility import public_snippets
 from news.loaders import TopicsLoader
 from news.models import EventPage, NewsPage, Topic
 from news.models import NewsKind as NewsKindChoice
@@ -87,6 +91,14 @@ def _topics_field() -> graphene.Field:
         description="Up to eight topics in the page's language, the most important first.",
         resolver=_resolve_topics,
     )
+
+
+def _find_topic(context: ReadContext, key: str) -> Topic | None:
+    topics = Topic.objects.filter(pk=primary_key(key))
+    return public_snippets(topics, context.now).first()
+
+
+node_kinds.register(NodeKind(type_name_of(Topic), Topic, _find_topic, lambda row: type_of(Topic)))
 
 
 def _resolve_programme(page: EventPage, info: GraphQLResolveInfo) -> DocumentLink | None:

@@ -22,7 +22,7 @@ from core.types.languages import Languages, language_arguments, languages_of
 from terminology.loaders import announce_concepts
 from terminology.models import Concept as ConceptRow
 from terminology.models import TermPage
-from terminology.types import Concept, ConceptGroup, DesignationStatus
+from terminology.types import Concept, ConceptGroup, DesignationStatus, concept_with
 
 MAX_TEXT = 100
 MAX_INITIAL = 4
@@ -103,9 +103,7 @@ def _resolve_concept(
     if id is not None:
         decoded = decode_global_key(id)
         identifier = decoded[1] if decoded and decoded[0] == "Concept" else ""
-    key = checked_text(identifier or "", "identifier")
-    found = ConceptRow.objects.public(info.context.now).filter(identifier=key)
-    return next(iter(announce_concepts(info.context, found).values()), None)
+    return concept_with(info.context, checked_text(identifier or "", "identifier"))
 
 
 def _resolve_initials(root: None, info: GraphQLResolveInfo, **arguments: Any) -> list[str]:

@@ -18,6 +18,7 @@ class Query(graphene.ObjectType):
     site = home_roots.site
     locales = core_roots.locales
     route = core_roots.route
+    node = core_roots.node
     page = core_roots.page
     pages = core_roots.pages
     news = news_roots.news

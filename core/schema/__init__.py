@@ -1,8 +1,9 @@
 """Root fields of core: languages, pages, what stands at a path, pictures."""
 
 from core.schema.languages import locales
+from core.schema.nodes import node
 from core.schema.pages import page, pages
 from core.schema.pictures import image, images
 from core.schema.routes import route
 
-__all__ = ["image", "images", "locales", "page", "pages", "route"]
+__all__ = ["image", "images", "locales", "node", "page", "pages", "route"]

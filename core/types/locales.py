@@ -10,6 +10,7 @@ from langcodes import Language
 from wagtail.models import Locale as LocaleRow
 
 from core.types.ids import global_id
+from core.types.nodes import Node
 
 
 class TextDirection(graphene.Enum):
@@ -33,6 +34,9 @@ def _info(row: LocaleRow) -> dict[str, Any]:
 
 class Locale(graphene.ObjectType):
     """A language of the site."""
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.ID(required=True, description="Global id.")
     code = graphene.String(required=True, description="BCP 47 code, such as `fr` or `rmn-Cyrl`.")

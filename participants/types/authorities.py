@@ -9,8 +9,14 @@ from core.context import ReadContext
 from core.types.grapple_types import type_of
 from core.types.ids import global_id
 from core.types.languages import Found, language_arguments, languages_of, lookup_type
+from core.types.nodes import Node, NodeKind, node_kinds
 from core.types.social import SocialAccount
-from participants.loaders.authorities import AuthorityLoader, AuthorityRowsLoader, ProfilesLoader
+from participants.loaders.authorities import (
+    AuthorityLoader,
+    AuthorityRowsLoader,
+    ProfilesLoader,
+    announced,
+)
 from participants.models import Authority as AuthorityRow
 from participants.models import ParticipantPage
 from participants.types.arguments import language_asked, name_locale_argument
@@ -60,6 +66,9 @@ class Authority(graphene.ObjectType):
 
     It is shown while one of its profiles is public in any language.
     """
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.ID(required=True, description="Global id.")
     key = graphene.String(required=True, description="The same for ever, such as `tivat`.")
@@ -154,3 +163,11 @@ class Authority(graphene.ObjectType):
     ) -> list[ParticipantPage]:
         """Return the profiles."""
         return info.context.count_nodes(info.context.loader(ProfilesLoader).get(authority.pk) or [])
+
+
+def _find(context: ReadContext, key: str) -> AuthorityRow | None:
+    rows = AuthorityRow.objects.public(context.now).filter(key=key).order_by()
+    return next(iter(announced(context, rows).values()), None)
+
+
+node_kinds.register(NodeKind("Authority", AuthorityRow, _find, lambda row: Authority))

@@ -7,8 +7,10 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
+from core.context import ReadContext
 from core.types.ids import global_id
-from participants.countries import country_name
+from core.types.nodes import Node, NodeKind, node_kinds
+from participants.countries import country_codes, country_name
 from participants.loaders.figures import StatisticsLoader
 from participants.types.arguments import (
     as_of_argument,
@@ -29,6 +31,9 @@ class CountryValue:
 
 class Country(graphene.ObjectType):
     """A country in which authorities of the register lie."""
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.ID(required=True, description="Global id.")
     code = graphene.String(required=True, description="ISO 3166-1 alpha-2 code, such as `ME`.")
@@ -64,3 +69,11 @@ class Country(graphene.ObjectType):
         question = (instrument_asked(instrument), day_asked(info.context, as_of))
         counted: Any = info.context.loader(StatisticsLoader).get(question)
         return int(counted.by_country.get(country.code, 0))
+
+
+def _find(context: ReadContext, code: str) -> CountryValue | None:
+    """Return any country of ISO 3166-1: that it exists is no secret of the register's."""
+    return CountryValue(code) if code in country_codes() else None
+
+
+node_kinds.register(NodeKind("Country", CountryValue, _find, lambda country: Country))

@@ -6,7 +6,9 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
+from core.context import ReadContext
 from core.types.ids import global_id
+from core.types.nodes import Node, NodeKind, node_kinds
 from participants.loaders.figures import ProgrammeCountsLoader
 from participants.models import Programme as ProgrammeRow
 from participants.types.arguments import as_of_argument, day_asked
@@ -14,6 +16,9 @@ from participants.types.arguments import as_of_argument, day_asked
 
 class Programme(graphene.ObjectType):
     """A programme in which authorities take part; its name is the same in all languages."""
+
+    class Meta:
+        interfaces = (Node,)
 
     id = graphene.ID(required=True, description="Global id.")
     key = graphene.String(required=True, description="The same for ever, such as `romact`.")
@@ -38,6 +43,13 @@ class Programme(graphene.ObjectType):
         day = day_asked(info.context, as_of)
         counts: Any = info.context.loader(ProgrammeCountsLoader).get(day)
         return int(counts.get(programme.pk, 0))
+
+
+def _find(context: ReadContext, key: str) -> ProgrammeRow | None:
+    return ProgrammeRow.objects.filter(key=key).first()
+
+
+node_kinds.register(NodeKind("Programme", ProgrammeRow, _find, lambda row: Programme))
 
 
 class ProgrammePart(graphene.ObjectType):
