@@ -19,6 +19,7 @@ class Query(graphene.ObjectType):
     locales = core_roots.locales
     route = core_roots.route
     node = core_roots.node
+    redirects = core_roots.redirects
     page = core_roots.page
     pages = core_roots.pages
     news = news_roots.news
