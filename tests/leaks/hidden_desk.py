@@ -1,0 +1,111 @@
+"""What the people at the desk write to one another and what the program writes down of them."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import (
+    Comment,
+    CommentReply,
+    ModelLogEntry,
+    Page,
+    Site,
+    Task,
+    TaskState,
+    Workflow,
+)
+from wagtail.users.models import UserProfile
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from core.models import BasePage, GonePath, PreviewSnapshot, ScheduleRefusal, User
+from news.models import NewsPage
+from tests.factories import NewsPageFactory, UserFactory, locale
+from tests.leaks.planting import Planter
+
+
+def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
+    """Write words around a public page and a hidden one."""
+    person = _person(planter)
+    _comments(planter, page, person)
+    _workflow(planter, person)
+    _translators(planter, page)
+    _records(planter, page, person)
+    _redirects(planter, hidden)
+
+
+def _person(planter: Planter) -> User:
+    values = planter.texts(User, "account")
+    stored = values.pop("password")
+    person = UserFactory.create(**values)
+    User.objects.filter(pk=person.pk).update(password=stored)
+    UserProfile.objects.create(user=person, avatar=f"{planter.words.word('name of an avatar')}.jpg")
+    Group.objects.create(name=planter.words.word("name of a group")).user_set.add(person)
+    return person
+
+
+def _comments(planter: Planter, page: BasePage, person: User) -> None:
+    comment = Comment.objects.create(
+        page=page, user=person, contentpath="title", text=planter.words.word("Comment.text")
+    )
+    CommentReply.objects.create(
+        comment=comment, user=person, text=planter.words.word("CommentReply.text")
+    )
+
+
+def _workflow(planter: Planter, person: User) -> None:
+    values = planter.texts(NewsPage, "submitted")
+    page = NewsPageFactory.create(
+        **values, correction_date=date(2026, 2, 3), publish=False, owner=person
+    )
+    page.get_workflow().start(page, person)
+    TaskState.objects.update(comment=planter.words.word("TaskState.comment"))
+    Task.objects.update(name=planter.words.word("Task.name"))
+    Workflow.objects.update(name=planter.words.word("Workflow.name"))
+
+
+def _translators(planter: Planter, page: BasePage) -> None:
+    """Let translators work on a public page."""
+    source, _created = TranslationSource.get_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=locale("rmy"))
+    segment = source.stringsegment_set.first()
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        locale=translation.target_locale,
+        context=segment.context,
+        data=planter.words.word("StringTranslation.data"),
+        tool_name=planter.words.word("StringTranslation.tool_name"),
+    )
+
+
+def _records(planter: Planter, page: BasePage, person: User) -> None:
+    """Write down what the program remembers: logs, refusals, previews, addresses."""
+    word = planter.words.word
+    ModelLogEntry.objects.create(
+        content_type=ContentType.objects.get_for_model(User),
+        label=word("ModelLogEntry.label"),
+        action="wagtail.edit",
+        data={"note": word("ModelLogEntry.data")},
+        timestamp=timezone.now(),
+        object_id=str(person.pk),
+        user=person,
+    )
+    ScheduleRefusal.objects.create(
+        page=page, due_at=timezone.now(), **planter.texts(ScheduleRefusal, "refusal")
+    )
+    content = {"title": word("PreviewSnapshot.content")}
+    PreviewSnapshot.objects.create(
+        content_type=page.content_type, page=page, content=content, created_by=person
+    )
+    GonePath.objects.create(path=f"/en/{word('GonePath.path')}")
+
+
+def _redirects(planter: Planter, hidden: BasePage) -> None:
+    """Lead from old paths to a hidden page; on another site also from this one."""
+    other = Site.objects.create(hostname="other.example", root_page=Page.get_first_root_node())
+    for site in (None, Site.objects.get(is_default_site=True), other):
+        values: dict[str, Any] = planter.texts(Redirect, f"redirect of {site}")
+        values["old_path"] = f"/en/{planter.words.word(f'Redirect.old_path of {site}')}"
+        Redirect.objects.create(site=site, redirect_page=hidden, **values)
