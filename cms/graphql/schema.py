@@ -16,6 +16,7 @@ class Query(graphene.ObjectType):
     """What can be read: published content, by anyone."""
 
     site = home_roots.site
+    menu = home_roots.menu
     locales = core_roots.locales
     route = core_roots.route
     node = core_roots.node

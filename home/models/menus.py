@@ -15,6 +15,9 @@ from wagtail_localize.fields import SynchronizedField
 from core.localized_fields import PerLanguageField, per_language_names
 from core.models.versioned import VersionedDraftModel
 
+ADDRESS_BEGINNINGS = ("https://", "http://", "mailto:")
+"""How the address of an entry may begin; readers see no others."""
+
 
 class MenuPlace(models.TextChoices):
     """Where a front end shows a menu."""
@@ -119,7 +122,7 @@ class MenuItem(Orderable):
         super().clean()
         if bool(self.page_id) == bool(self.url):
             raise ValidationError({"url": _("Choose a page or give an address, one of the two.")})
-        if self.url and not self.url.startswith(("https://", "http://", "mailto:")):
+        if self.url and not self.url.startswith(ADDRESS_BEGINNINGS):
             raise ValidationError({"url": _("The address starts with https://.")})
         if self.url and not self.label:
             raise ValidationError({"label": _("An address needs a label.")})
