@@ -27,17 +27,14 @@ Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
     """Keep the pages that anyone may read at a time; works for `Page` and for every page type."""
     now = now or timezone.now()
-    closed = Q(live=False) | Q(expire_at__lte=now)
-    covering = Page.objects.annotate(_length=Length("path")).filter(
-        (closed & Q(numchild__gt=0, depth__gt=1)) | Exists(_restrictions_of_page()),
-        path=_beginning_of_path(),
-    )
     narrowed = queryset.filter(
+        ~Exists(_closed_above(now)),
+        ~Exists(_restricted_above()),
         _not_expired(now),
         _is_in_its_own_language(),
         live=True,
         depth__gt=1,
-    ).exclude(Exists(covering))
+    )
     for embargo in _embargoed_content(now):
         narrowed = narrowed.exclude(translation_key__in=embargo)
     return narrowed
@@ -118,8 +115,23 @@ def _embargoed_content(now: datetime) -> list["models.QuerySet[Any]"]:
     ]
 
 
-def _restrictions_of_page() -> "models.QuerySet[Any]":
-    return PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
+def _closed_above(now: datetime) -> "models.QuerySet[Any]":
+    """Return the pages at or above the outer one that are not to be read, and so nothing below.
+
+    Their keys stand in a subquery of its own, which a database reads once: there are few, while
+    comparing each page with each would take seconds for some thousand pages.
+    """
+    closed = Page.objects.filter(
+        Q(live=False) | Q(expire_at__lte=now), numchild__gt=0, depth__gt=1
+    ).order_by()
+    above = Page.objects.filter(pk__in=closed.values("pk")).order_by()
+    return above.annotate(_length=Length("path")).filter(path=_beginning_of_path())
+
+
+def _restricted_above() -> "models.QuerySet[Any]":
+    """Return the restrictions of the pages at or above the outer one."""
+    restrictions = PageViewRestriction.objects.annotate(_length=Length("page__path")).order_by()
+    return restrictions.filter(page__path=_beginning_of_path())
 
 
 def _beginning_of_path() -> Substr:
