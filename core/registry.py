@@ -50,6 +50,30 @@ class TypeExtension:
     fields: dict[str, Any]
 
 
+def _title(page: Any) -> str:
+    return str(page.title)
+
+
+def _no_things(facts: Any) -> Iterable[dict[str, Any]]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageDescription:
+    """What an app tells search engines and social networks of the pages of a model.
+
+    `summary` returns a page's own short text, plain; `things` takes `PageFacts` and yields what
+    schema.org calls things (JSON-LD), made of public content only; `name` is what the page is
+    about, and of a home page the name of the site.
+    """
+
+    model: str
+    summary: Callable[[Any], str]
+    open_graph_type: str = "website"
+    name: Callable[[Any], str] = _title
+    things: Callable[[Any], Iterable[dict[str, Any]]] = _no_things
+
+
 PublishCheck = Callable[[Any], Iterable[Problem]]
 DueDates = Callable[[datetime], Iterable[datetime | None]]
 
@@ -67,6 +91,9 @@ searchable: ExtensionPoint[Any] = ExtensionPoint("searchable")
 
 type_extensions: ExtensionPoint[TypeExtension] = ExtensionPoint("type_extensions")
 """GraphQL fields with resolvers, by model."""
+
+page_descriptions: ExtensionPoint[PageDescription] = ExtensionPoint("page_descriptions")
+"""What search engines and social networks are told, by model ("app_label.Model")."""
 
 feeds: ExtensionPoint[Any] = ExtensionPoint("feeds")
 """Lists that are also served as feeds."""

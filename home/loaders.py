@@ -1,9 +1,9 @@
-"""Batched reads of menus."""
+"""Batched reads of menus and of what the site has once."""
 
 from collections import defaultdict
 
 from core.batching import Loader
-from home.models import MenuItem
+from home.models import MenuItem, SocialAccount
 
 
 class MenuItemsLoader(Loader[int, list[MenuItem]]):
@@ -25,3 +25,17 @@ class MenuItemsLoader(Loader[int, list[MenuItem]]):
         ]
         self.context.batches.announce_keys("link", links)
         return found
+
+
+SITE = "site"
+
+
+class SocialAddressesLoader(Loader[str, list[str]]):
+    """Addresses of the Alliance's accounts on social networks; its one key is SITE."""
+
+    kind = "settings"
+
+    def load(self, keys: list[str]) -> dict[str, list[str]]:
+        """Read the addresses in the order that staff gave them."""
+        rows = SocialAccount.objects.order_by("settings_id", "sort_order", "pk")
+        return {SITE: list(rows.values_list("url", flat=True))}

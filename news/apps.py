@@ -11,4 +11,4 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from news import due, publish_checks, types  # noqa: F401, PLC0415 - models are ready only here
+        from news import due, publish_checks, seo, types  # noqa: F401, PLC0415 - models are ready only here

@@ -16,6 +16,7 @@ from core.loaders.pages import (
 )
 from core.models import BasePage, CustomImage
 from core.pagination import MAX_FIRST
+from core.seo import trail_of
 from core.types.arguments import excerpt_size
 from core.types.freshness import freshness_fields, translations_field
 from core.types.grapple_types import page_type_of, type_of
@@ -23,6 +24,7 @@ from core.types.ids import global_id_of
 from core.types.images import resolve_image_of
 from core.types.locales import Locale
 from core.types.nodes import Node
+from core.types.seo import seo_field
 
 DEFAULT_CHILDREN = 5
 
@@ -60,6 +62,27 @@ class ChildPages(graphene.ObjectType):
     def resolve_total_count(value: tuple[BasePage, int], info: GraphQLResolveInfo) -> int:
         """Return the number of children."""
         return info.context.loader(ChildrenCountLoader).get(value[0].pk) or 0
+
+
+class Breadcrumb(graphene.ObjectType):
+    """A step on the way from the home page to a page."""
+
+    title = graphene.String(required=True, description="The title of the page there.")
+    path = graphene.Field(
+        graphene.String,
+        description="Its public path; null outside the site's tree.",
+        resolver=lambda page, info: info.context.path_of(page),
+    )
+    page = graphene.Field(
+        lambda: PageInterface,
+        required=True,
+        description="The page there.",
+        resolver=lambda page, info: page,
+    )
+
+
+def _resolve_breadcrumbs(page: BasePage, info: GraphQLResolveInfo) -> list[BasePage]:
+    return info.context.count_nodes(trail_of(info.context, page))
 
 
 def _resolve_locale(page: Page, info: GraphQLResolveInfo) -> Any:
@@ -117,6 +140,7 @@ class PageInterface(graphene.Interface):
         description="Title for search engines; the page's title unless an editor gave another.",
         resolver=lambda page, info: page.seo_title or page.title,
     )
+    seo = seo_field()
     share_image = graphene.Field(
         lambda: type_of(CustomImage),
         description="Picture for social networks; null when an editor chose none.",
@@ -140,8 +164,14 @@ class PageInterface(graphene.Interface):
     ancestors = graphene.Field(
         graphene.List(graphene.NonNull(lambda: PageInterface)),
         required=True,
-        description="The public pages above, the home page first: breadcrumbs.",
+        description="The public pages above, the home page first.",
         resolver=_resolve_ancestors,
+    )
+    breadcrumbs = graphene.Field(
+        graphene.List(graphene.NonNull(Breadcrumb)),
+        required=True,
+        description="From the home page down to this page, as far as they are public.",
+        resolver=_resolve_breadcrumbs,
     )
     children = graphene.Field(
         ChildPages,
