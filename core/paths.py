@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ def roots_of(site: Site | None) -> dict[int, Root]:
     """Read the home pages of a site's languages, by the locale's key."""
     if site is None:
         return {}
-    codes = dict(Locale.all_objects.values_list("pk", "language_code"))
     pages = Page.objects.filter(translation_key=site.root_page.translation_key)
-    return {page.locale_id: Root(codes[page.locale_id], page) for page in pages}
+    return {
+        page.locale_id: Root(page.locale.language_code, page)
+        for page in pages.select_related("locale")
+    }
