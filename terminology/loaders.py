@@ -20,6 +20,21 @@ class ConceptLoader(Loader[int, Concept]):
         )
 
 
+class SubjectConceptLoader(Loader[int, int]):
+    """Key of the concept that a term page is about, by the page's key."""
+
+    kind = "page"
+
+    def concerns(self, key: int) -> bool:
+        return isinstance(self.object(key), TermPage)
+
+    def load(self, keys: list[int]) -> dict[int, int]:
+        """Announce the concepts of all term pages that were announced; reads nothing."""
+        found = {key: self.object(key).concept_id for key in keys if self.concerns(key)}
+        self.context.batches.announce_keys("concept key", found.values())
+        return found
+
+
 def announce_concepts(context: Any, concepts: Any) -> dict[int, Concept]:
     """Announce concepts that were read; return them by key."""
     found = {concept.pk: concept for concept in concepts}

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from core.registry import PageDescription, page_descriptions
 from core.seo import trail_of
 from core.structured_data import PageFacts, Thing, thing
-from terminology.loaders import ConceptLoader
 from terminology.models import TermIndexPage
+from terminology.types import concept_of
 
 
 def _term(facts: PageFacts) -> Iterator[Thing]:
     """Yield the term with the glossary to which it belongs."""
     page = facts.page
-    concept = facts.context.loader(ConceptLoader).get(page.concept_id)
+    concept = concept_of(facts.context, page)
     yield thing(
         "DefinedTerm",
         name=page.title,

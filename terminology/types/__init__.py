@@ -1,6 +1,6 @@
 """The glossary in the API; importing it registers what it adds to page types."""
 
-from terminology.types.concepts import Concept, concept_id, concept_with
+from terminology.types.concepts import Concept, concept_id, concept_of, concept_with
 from terminology.types.enums import ConceptGroup, DesignationStatus
 from terminology.types.terms import Designation
 
@@ -10,5 +10,6 @@ __all__ = [
     "Designation",
     "DesignationStatus",
     "concept_id",
+    "concept_of",
     "concept_with",
 ]

@@ -17,6 +17,7 @@ from terminology.loaders import (
     ConceptLoader,
     NarrowerLoader,
     RelatedConceptsLoader,
+    SubjectConceptLoader,
     TermKeyLoader,
     TermKeysLoader,
     announce_concepts,
@@ -92,6 +93,12 @@ class Concept(graphene.ObjectType):
 
 
 TermLookup = lookup_type("Term", lambda: type_of(TermPage), "A term's page")
+
+
+def concept_of(context: ReadContext, page: TermPage) -> ConceptRow | None:
+    """Return what a term page is about, reading it for all pages at once."""
+    key: Any = context.loader(SubjectConceptLoader).get(page.pk)
+    return context.loader(ConceptLoader).get(key)
 
 
 def concept_with(context: ReadContext, identifier: str) -> ConceptRow | None:

@@ -8,11 +8,11 @@ from graphql import GraphQLResolveInfo
 from core import registry
 from core.registry import TypeExtension
 from core.types.rich_text import RichText, RichTextValue
-from terminology.loaders import ConceptLoader, DesignationsLoader
+from terminology.loaders import DesignationsLoader
 from terminology.models import Designation as DesignationRow
 from terminology.models import Status as StatusChoice
 from terminology.models import TermPage
-from terminology.types.concepts import Concept
+from terminology.types.concepts import Concept, concept_of
 from terminology.types.designations import Designation
 
 
@@ -37,7 +37,7 @@ registry.type_extensions.register(
                 lambda: Concept,
                 required=True,
                 description="What is meant.",
-                resolver=lambda page, info: info.context.loader(ConceptLoader).get(page.concept_id),
+                resolver=lambda page, info: concept_of(info.context, page),
             ),
             "initial": graphene.String(
                 required=True,
