@@ -24,7 +24,7 @@ demo: runtime $(MESSAGES) ## Start the CMS with demonstration content (PORT=8000
 test: development $(MESSAGES) ## Run all tests on SQLite and PostgreSQL (ARGS="-k news" for some)
 	@$(PY) -m tools.test
 
-lint: development $(MESSAGES) ## Check style, types, contracts, migrations and the schema file
+lint: development $(MESSAGES) ## Check style, types, contracts, migrations, the schema and its promise
 	@$(PY) -m tools.lint
 
 fmt: development ## Format the code and mend what can be mended
