@@ -12,6 +12,7 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.graphql.possible_types import possible_types_json
 from cms.graphql.view import graphql
 from cms.health import health
 from participants import open_data as participants
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("graphql/", graphql, name="graphql"),
+    path("graphql/possible-types.json", possible_types_json, name="possible_types"),
     path("data/participants.geojson", participants.geojson, name="participants_geojson"),
     path("data/participants.csv", participants.table, name="participants_csv"),
     path("data/concepts.json", concepts_json, name="concepts_json"),
