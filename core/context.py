@@ -18,6 +18,7 @@ from core.references import foreign_keys, references_of
 
 L = TypeVar("L", bound=Loader[Any, Any])
 N = TypeVar("N")
+P = TypeVar("P", bound=Page)
 
 
 class ReadContext:
@@ -30,6 +31,8 @@ class ReadContext:
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
         self.excerpt_sizes: set[int] = set()
         """All `first` that were asked for below rows, such as `children(first: 3)`."""
+        self.previewed: BasePage | None = None
+        """The draft that a token opened: it stands for the published page of the same key."""
         self.link_paths: dict[int, str | None] = {}
         """Public paths of pages that links lead to, filled by the loader of links."""
 
@@ -65,7 +68,7 @@ class ReadContext:
 
     def announce_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
         """Announce pages with the keys of the pictures, files and pages they point to."""
-        listed = list(pages)
+        listed: list[BasePage] = [self.as_previewed(page) for page in pages]
         self.batches.announce("page", {page.pk: page for page in listed})
         self.batches.announce_keys("content", [page.translation_key for page in listed])
         for page in listed:
@@ -75,6 +78,17 @@ class ReadContext:
             self.batches.announce_keys("document", documents)
             self.batches.announce_keys("link", [(key, page.locale_id) for key in references.pages])
         return listed
+
+    def as_previewed(self, page: P) -> P | BasePage:
+        """Return the draft in place of the page that it is a draft of; any other page as it is."""
+        draft = self.previewed
+        return page if draft is None or draft.pk != page.pk else draft
+
+    def beside(self) -> "ReadContext":
+        """Return a context with loaders of its own, for another root field of the same answer."""
+        other = ReadContext(self.now)
+        other._nodes = self._nodes
+        return other
 
     @cached_property
     def locales(self) -> dict[int, Locale]:

@@ -105,6 +105,9 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
 """Called in the transaction of a change that readers see, with what is now public."""
 
+previews: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("previews")
+"""Called with a draft that somebody was given a token for."""
+
 
 def problems_of(page: Any) -> dict[str, list[str]]:
     """Return what the publish checks find wrong with a page, by form field."""
@@ -121,3 +124,9 @@ def announce_change(instance: Any) -> None:
     """Tell all consequences of a change that readers see; joins the open transaction."""
     for consequence in consequences:
         consequence(instance)
+
+
+def announce_preview(page: Any) -> None:
+    """Tell that somebody is about to look at a draft."""
+    for prepare in previews:
+        prepare(page)

@@ -21,6 +21,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 """Address under which the admin is reached, for links in mails."""
 
+PREVIEW_URL: str = env.str("PREVIEW_URL", "")
+"""Address at which the front end shows a draft, with `{token}`; also `{path}` and `{locale}`."""
+
 EMAIL_URL: str = env.str("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")

@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
 from wagtail.admin.panels import (
@@ -23,6 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 from core import registry
 from core.forms.pages import BasePageForm
 from core.models.content_version import ContentVersion
+from core.models.previewable import FrontEndPreviewMixin
 from core.models.sections import SectionMixin
 
 EDITORIAL_FIELDS = frozenset(
@@ -50,7 +50,7 @@ class PublishRefused(ValidationError):
         self.problems = problems
 
 
-class BasePage(Page):
+class BasePage(FrontEndPreviewMixin, Page):
     """What all page types share.
 
     Writing contract: `save()` is the one place where a live row changes, whatever led there (the
@@ -77,16 +77,6 @@ class BasePage(Page):
         "slug": _("Please give it a slug: it is the last part of the page's address."),
     }
     """What is said at an empty field that is needed, and why it is."""
-    # A page has no template here: what it looks like is a front end's affair.
-    preview_modes: ClassVar[list[tuple[str, str]]] = []
-
-    @property
-    def default_preview_mode(self) -> str:
-        """The first mode of preview; raises Http404 where there is none."""
-        if not self.preview_modes:
-            raise Http404  # Wagtail raises IndexError, which its views don't all expect.
-        return self.preview_modes[0][0]
-
     graphql_fields: ClassVar[list[Any]] = [
         GraphQLString("search_description", description="What search engines show, plain text."),
     ]

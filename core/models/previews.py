@@ -1,11 +1,15 @@
 """What an editor wants to look at before it is saved."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from core.preview_tokens import HOLDS_FOR, DraftKey, DraftKind
 
 
 class PreviewSnapshot(models.Model):
@@ -31,3 +35,21 @@ class PreviewSnapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type} {self.page_id or '—'}"
+
+    @classmethod
+    def take(cls, page: Any, user: Any) -> Self:
+        """Store a page as it stands; delete what nobody can read any more."""
+        now = timezone.now()
+        cls.objects.filter(created_at__lt=now - HOLDS_FOR).delete()
+        return cls.objects.create(
+            content_type=ContentType.objects.get_for_model(page),
+            page_id=page.pk,
+            content=page.serializable_data(),
+            created_at=now,
+            created_by=user if user is not None and user.is_authenticated else None,
+        )
+
+    @property
+    def draft_key(self) -> DraftKey:
+        """What a token for it stands for."""
+        return DraftKey(DraftKind.SNAPSHOT, self.pk, self.page_id)

@@ -14,6 +14,7 @@ from core.loaders.pages import PageLoader
 from core.models import BasePage
 from core.ordering import Order
 from core.pagination import Connection
+from core.previews import previewed_page
 from core.routing import page_at
 from core.types.connections import (
     connect,
@@ -65,9 +66,12 @@ def _resolve_page(
     info: GraphQLResolveInfo,
     id: str | None = None,
     path: str | None = None,
+    preview_token: str | None = None,
 ) -> BasePage | None:
-    if (id is None) == (path is None):
-        raise bad_argument("Give `id` or `path`, one of the two.")
+    if [id, path, preview_token].count(None) != 2:  # noqa: PLR2004 - all but one
+        raise bad_argument("Give `id`, `path` or `previewToken`, one of the three.")
+    if preview_token is not None:
+        return previewed_page(info.context, preview_token)
     if path is not None:
         return page_at(info.context, path)
     key = _key_of_page(id or "")
@@ -119,10 +123,16 @@ def _under(queryset: Any, key: int, locales: tuple[int, ...]) -> Any:
 
 page = graphene.Field(
     PageInterface,
-    description="A page by its global id or its public path; null when there is none to read.",
+    description=(
+        "A page by its global id, its public path or a token for its draft; null when there is "
+        "none to read."
+    ),
     resolver=_resolve_page,
     id=graphene.ID(description="Global id of the page."),
     path=graphene.String(description="Public path with the language's prefix, as in `path`."),
+    preview_token=graphene.String(
+        description="Token for a draft, which is answered as it would be published."
+    ),
 )
 
 pages = graphene.Field(
