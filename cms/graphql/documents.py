@@ -12,6 +12,9 @@ from core.errors import ErrorCode
 CACHED_DOCUMENTS = 200
 MAX_REPORTED_ERRORS = 20
 
+PREVIEW_ARGUMENT = "previewToken"
+"""The argument of every field that opens a draft."""
+
 
 class InvalidDocument(Exception):
     """A query that is not executed; `errors` are coded and meant for the client."""
@@ -37,6 +40,15 @@ def document(text: str) -> DocumentNode:
     if errors:
         raise InvalidDocument([_coded(error) for error in errors])
     return parsed
+
+
+def may_open_drafts(text: str) -> bool:
+    """Tell whether a query names the argument that opens drafts: nobody may keep its answer.
+
+    The text is asked, so that the rule also holds for what can't be parsed or executed; a name
+    can't be written in any other way. Words in a comment are taken for it, too: no harm.
+    """
+    return PREVIEW_ARGUMENT in text
 
 
 def _syntax_error(error: GraphQLSyntaxError) -> GraphQLError:

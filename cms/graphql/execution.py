@@ -16,6 +16,7 @@ from graphql import (
     get_operation_ast,
 )
 
+from cms.graphql.documents import may_open_drafts
 from cms.graphql.schema import schema
 from core.context import ReadContext
 from core.errors import CodedError, ErrorCode
@@ -46,6 +47,19 @@ class BudgetedExecution(ExecutionContext):
         return super().execute_fields(parent_type, source_value, path, fields)
 
 
+class SeparateExecution(BudgetedExecution):
+    """Execution that reads each root field by itself: nothing of a draft gets into another.
+
+    Root fields are resolved one after another, each with all that is below it.
+    """
+
+    def execute_field(self, parent_type: Any, source: Any, field_nodes: Any, path: Any) -> Any:
+        """Resolve a field, one of the root with loaders of its own."""
+        if path.prev is None:
+            self.context_value = self.context_value.beside()
+        return super().execute_field(parent_type, source, field_nodes, path)
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What a request asks for."""
@@ -60,9 +74,16 @@ class Operation:
         node: OperationDefinitionNode | None = get_operation_ast(self.document, self.name)
         return node is None or node.operation == OperationType.QUERY
 
+    @property
+    def may_open_drafts(self) -> bool:
+        """Whether a field of the document takes a token, be it good or not."""
+        location = self.document.loc
+        return location is None or may_open_drafts(location.source.body)
+
 
 def run(operation: Operation) -> tuple[dict[str, Any], bool]:
     """Return the answer as data, and whether it was executed at all (else a request error)."""
+    separate = operation.may_open_drafts
     try:
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
@@ -70,7 +91,7 @@ def run(operation: Operation) -> tuple[dict[str, Any], bool]:
             context_value=ReadContext(),
             variable_values=operation.variables,
             operation_name=operation.name,
-            execution_context_class=BudgetedExecution,
+            execution_context_class=SeparateExecution if separate else BudgetedExecution,
         )
     except AnswerTooLarge:
         limit = settings.GRAPHQL_MAX_ANSWER_FIELDS

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
-from cms.graphql.documents import InvalidDocument, document
+from cms.graphql.documents import InvalidDocument, document, may_open_drafts
 from cms.graphql.execution import Operation, format_error, run
 from core.errors import CodedError, ErrorCode
 from core.models import ContentVersion
@@ -47,6 +47,17 @@ def graphql(request: HttpRequest) -> HttpResponse:
         return _preflight()
     try:
         parameters = _parameters(request)
+    except Refusal as refusal:
+        return _refused(request, refusal)
+    response = _answer(request, parameters)
+    if may_open_drafts(parameters.query):
+        _keep_from_caches(response)
+    return response
+
+
+def _answer(request: HttpRequest, parameters: Parameters) -> HttpResponse:
+    """Execute a query and respond with what comes of it."""
+    try:
         operation = Operation(
             document(parameters.query), parameters.operation_name, parameters.variables
         )
@@ -56,7 +67,7 @@ def graphql(request: HttpRequest) -> HttpResponse:
         version = ContentVersion.current()
         answer, executed = run(operation)
     except Refusal as refusal:
-        return _respond(request, {"errors": [format_error(refusal.error)]}, refusal.status)
+        return _refused(request, refusal)
     except InvalidDocument as invalid:
         errors = [format_error(error) for error in invalid.errors]
         return _respond(request, {"errors": errors}, _request_error_status(request))
@@ -64,6 +75,17 @@ def graphql(request: HttpRequest) -> HttpResponse:
     response = _respond(request, answer, status)
     response["Content-Version"] = str(version.number)
     return response
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return _respond(request, {"errors": [format_error(refusal.error)]}, refusal.status)
+
+
+def _keep_from_caches(response: HttpResponse) -> None:
+    """Let nobody keep an answer with a draft: neither a cache nor a client that asks again."""
+    response["Cache-Control"] = "no-store"
+    for header in ("Content-Version", "ETag"):
+        response.headers.pop(header, None)
 
 
 def _preflight() -> HttpResponse:
