@@ -82,12 +82,22 @@ def route(context: ReadContext, text: str, *, with_fallbacks: bool = False) -> R
     return found or _nothing(address)
 
 
+def route_of_draft(context: ReadContext, text: str, draft: BasePage | None) -> Route:
+    """Return a draft at the path that it would have; elsewhere there is nothing."""
+    address = Address.parsed(text)
+    if draft is None or address is None or context.path_of(draft) != address.given:
+        return Route(NOT_FOUND)
+    locale = context.locales[draft.locale_id]
+    return Route(FOUND, page=draft, served=Served(locale, locale))
+
+
 def page_at(context: ReadContext, text: str) -> BasePage | None:
-    """Return the public page whose own path this is, with its slash at the end; else None."""
+    """Return the public page whose own path this is, letter for letter; else None."""
     address = Address.parsed(text)
     locale = _locale_of(context, address.segments[0]) if address and address.segments else None
     found = _page(context, address, locale) if address and locale else None
-    return found.page if found else None
+    page = found.page if found else None
+    return page if page is not None and context.path_of(page) == text else None
 
 
 def _locale_of(context: ReadContext, segment: str) -> Locale | None:

@@ -7,6 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from core import routing
 from core.fallback import Fallback as FallbackChoice
+from core.previews import previewed_page
 from core.types.languages import Fallback, Served
 from core.types.pages import PageInterface
 
@@ -30,7 +31,11 @@ class Route(graphene.ObjectType):
     )
 
 
-def _resolve_route(root: None, info: GraphQLResolveInfo, path: str, **arguments: Any) -> Any:
+def _resolve_route(
+    root: None, info: GraphQLResolveInfo, path: str, **arguments: Any
+) -> routing.Route:
+    if (token := arguments.get("preview_token")) is not None:
+        return routing.route_of_draft(info.context, path, previewed_page(info.context, token))
     with_fallbacks = arguments.get("fallback") is FallbackChoice.CHAIN
     return routing.route(info.context, path, with_fallbacks=with_fallbacks)
 
@@ -46,6 +51,12 @@ route = graphene.Field(
     path=graphene.String(
         required=True,
         description="Path with the language's prefix; a query is allowed and kept in `redirectTo`.",
+    ),
+    preview_token=graphene.String(
+        description=(
+            "Token for a draft: 200 with the draft at the path that it would have, 404 anywhere "
+            "else and for a token that is no good."
+        )
     ),
     fallback=graphene.Argument(
         Fallback,
