@@ -17,7 +17,7 @@ Run = subprocess.CompletedProcess[str]
 def run_stock(folder: Path, *arguments: str, **variables: str) -> Run:
     """Run Python with the settings of the stock site, its files in a folder."""
     own = {"STOCK_FOLDER": str(folder), "DJANGO_SETTINGS_MODULE": "tests.traps.stock.settings"}
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - our own words, without a shell
         [sys.executable, *arguments],
         cwd=ROOT,
         env=os.environ | own | variables,
