@@ -94,7 +94,8 @@ def _topics_field() -> graphene.Field:
 
 
 def _find_topic(context: ReadContext, key: str) -> Topic | None:
-    topics = Topic.objects.filter(pk=primary_key(key))
+    number = primary_key(key)
+    topics = Topic.objects.filter(pk=number) if number else Topic.objects.none()
     return public_snippets(topics, context.now).first()
 
 

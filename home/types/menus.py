@@ -134,7 +134,9 @@ def _announced(context: ReadContext, rows: Any) -> list[MenuRow]:
 
 
 def _find_menu(context: ReadContext, key: str) -> MenuRow | None:
-    return next(iter(_announced(context, MenuRow.objects.filter(pk=primary_key(key)))), None)
+    number = primary_key(key)
+    menus = _announced(context, MenuRow.objects.filter(pk=number)) if number else []
+    return next(iter(menus), None)
 
 
 def _find_item(context: ReadContext, key: str) -> Entry | None:

@@ -92,7 +92,9 @@ class Concept(graphene.ObjectType):
     )
 
 
-TermLookup = lookup_type("Term", lambda: type_of(TermPage), "A term's page")
+TermLookup: type[graphene.ObjectType] = lookup_type(
+    "Term", lambda: type_of(TermPage), "A term's page"
+)
 
 
 def concept_of(context: ReadContext, page: TermPage) -> ConceptRow | None:
