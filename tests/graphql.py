@@ -5,12 +5,14 @@ nodes = data(client, "{ news { nodes { title } } }")["news"]["nodes"]
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
 from graphql import (
     get_named_type,
+    is_composite_type,
     is_leaf_type,
     is_object_type,
     parse,
@@ -92,7 +94,7 @@ def _root_type(name: str) -> Any:
 
 def _selection(kind: Any, levels: int, fragments: dict[str, str]) -> str:
     """Return the spread of a fragment with all fields of a type, made when it is missing."""
-    name = f"{kind.name}{levels}"
+    name = _name(kind, levels)
     if name not in fragments:
         fragments[name] = ""
         members = [] if is_object_type(kind) else schema.graphql_schema.get_possible_types(kind)
@@ -105,7 +107,33 @@ def _selection(kind: Any, levels: int, fragments: dict[str, str]) -> str:
 
 def _spread(kind: Any, levels: int, fragments: dict[str, str]) -> str:
     _selection(kind, levels, fragments)
-    return f"{kind.name}{levels}"
+    return _name(kind, levels)
+
+
+def _name(kind: Any, levels: int) -> str:
+    """Return a fragment's name; what leads nowhere has one for all levels: tokens are limited."""
+    return f"{kind.name}{levels}" if kind.name in _leading_anywhere() else f"{kind.name}_"
+
+
+@cache
+def _leading_anywhere() -> frozenset[str]:
+    """Return the names of the types from which a selection comes to one that leads on."""
+    below = {
+        name: _next_names(kind)
+        for name, kind in schema.graphql_schema.type_map.items()
+        if is_composite_type(kind)
+    }
+    found = set(LEADING_ON)
+    while more := {name for name, names in below.items() if names & found} - found:
+        found |= more
+    return frozenset(found)
+
+
+def _next_names(kind: Any) -> set[str]:
+    """Return the names of the types to which a type leads by one field, or as one of its kinds."""
+    if is_object_type(kind):
+        return {get_named_type(field.type).name for field in kind.fields.values()}
+    return {member.name for member in schema.graphql_schema.get_possible_types(kind)}
 
 
 def _field(name: str, field: Any, levels: int, fragments: dict[str, str]) -> str:
@@ -116,4 +144,13 @@ def _field(name: str, field: Any, levels: int, fragments: dict[str, str]) -> str
     leads_on = kind.name in LEADING_ON
     if leads_on and not levels:
         return ""
-    return f"{name}{arguments} {_selection(kind, levels - leads_on, fragments)}"
+    below = levels - leads_on
+    if fragments.get(_name(kind, below)) == "":
+        return f"{name}{arguments} {{ {_leaves(kind)} }}"  # A type that leads straight to itself.
+    return f"{name}{arguments} {_selection(kind, below, fragments)}"
+
+
+def _leaves(kind: Any) -> str:
+    """Return the fields of a type that need no selection."""
+    fields = kind.fields.items()
+    return " ".join(name for name, field in fields if is_leaf_type(get_named_type(field.type)))

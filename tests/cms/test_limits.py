@@ -25,12 +25,14 @@ DEEPEST = 15
 
 def nested(levels: int) -> str:
     """Return a query that nests to a number of levels."""
-    return "{ site { home " + "{ parent " * (levels - 3) + "{ id }" + " }" * (levels - 3) + " } }"
+    parents = levels - 4
+    return "{ site { home { node " + "{ parent " * parents + "{ id }" + " }" * parents + " } } }"
 
 
 def nested_in_fragments(levels: int) -> str:
     chain = " ".join(f"fragment F{n} on HomePage {{ ...F{n + 1} }}" for n in range(levels))
-    return f"{{ site {{ home {{ ...F0 }} }} }} {chain} fragment F{levels} on HomePage {{ id }}"
+    last = f"fragment F{levels} on HomePage {{ id }}"
+    return f"{{ site {{ home {{ node {{ ...F0 }} }} }} }} {chain} {last}"
 
 
 @pytest.mark.parametrize("size", [100_001, 3_000_000])
@@ -66,8 +68,12 @@ def test_deeper_query_is_refused(
 
 
 def test_depth_counts_through_fragments(client: Client) -> None:
-    query = "{ site { home { ...A } } } fragment A on HomePage " + "{ parent " * 12 + "{ ...B }"
-    query += " }" * 12 + " fragment B on PageInterface { parent { id } }"
+    query = (
+        "{ site { home { node { ...A } } } } fragment A on HomePage "
+        + "{ parent " * 11
+        + "{ ...B }"
+    )
+    query += " }" * 11 + " fragment B on PageInterface { parent { id } }"
     assert codes(execute(client, query)) == ["TOO_DEEP"]
 
 
@@ -83,7 +89,7 @@ def test_chain_of_fragments_never_breaks_the_server(client: Client, levels: int)
     [
         "{ ...A } fragment A on Query { ...A }",
         "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
-        "{ site { home { ...A } } } fragment A on PageInterface { parent { ...A } }",
+        "{ site { home { node { ...A } } } } fragment A on PageInterface { parent { ...A } }",
         "{ ...A } fragment A on Query { ...Missing }",
     ],
 )

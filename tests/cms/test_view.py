@@ -146,12 +146,12 @@ def test_unused_fragment_is_refused(client: Client) -> None:
 def test_error_of_one_root_leaves_the_others(client: Client) -> None:
     home_page()
     query = '{ a: news(first: -1) { totalCount } b: news(locale: "xx") { totalCount } pages '
-    answer = execute(client, query + "{ totalCount } site { home { title } } }")
+    answer = execute(client, query + "{ totalCount } site { home { node { title } } } }")
     assert answer["data"] == {
         "a": None,
         "b": None,
         "pages": {"totalCount": 1},
-        "site": {"home": {"title": "Home"}},
+        "site": {"home": {"node": {"title": "Home"}}},
     }
     assert codes(answer) == ["BAD_ARGUMENT", "UNKNOWN_LOCALE"]
 
@@ -162,7 +162,9 @@ def test_unforeseen_failure_tells_nothing(client: Client, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("core.types.locales._info", fail)
     home_page()
-    answer = execute(client, "{ site { home { title locale { name } } } news { totalCount } }")
+    answer = execute(
+        client, "{ site { home { node { title locale { name } } } } news { totalCount } }"
+    )
     assert codes(answer) == ["INTERNAL"]
     assert "SELECT" not in json.dumps(answer)
     assert answer["data"] == {"site": {"home": None}, "news": {"totalCount": 0}}

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from core.schema import PAGE_MODELS
+from core.schema.pages import PAGE_MODELS
 from tests import crowds
 from tests.factories import (
     home_page,
@@ -114,8 +114,10 @@ def test_children_cost_the_same_at_any_size(
     crowds.trees(rows // 2)
     below = "totalCount nodes { title parent { title } children { totalCount nodes { title } } }"
     with django_assert_num_queries(15):
-        found = data(client, f"{{ site {{ home {{ children(first: 200) {{ {below} }} }} }} }}")
-    children = found["site"]["home"]["children"]
+        found = data(
+            client, f"{{ site {{ home {{ node {{ children(first: 200) {{ {below} }} }} }} }} }}"
+        )
+    children = found["site"]["home"]["node"]["children"]
     assert (children["totalCount"], len(children["nodes"])) == (rows // 2, rows // 2)
     assert all(child["children"]["totalCount"] == 1 for child in children["nodes"])
 

@@ -81,7 +81,7 @@ def test_page_is_found_by_id_and_by_path(client: Client) -> None:
             "locale": {"code": code},
         }
         assert page(client, id=global_id_of(row)) == expected
-        assert page(client, path=path) == page(client, path=path.rstrip("/")) == expected
+        assert page(client, path=path) == expected
 
 
 NO_PATHS = [
@@ -90,6 +90,7 @@ NO_PATHS = [
     "en/news/aims/",
     "/xx/",
     "/EN/",
+    "/en/news/aims",
     "/en/news/aims/?a=1",
     "/en/news/aims/#a",
     "/en/aims/",
@@ -233,11 +234,12 @@ def test_number_of_children_is_checked(client: Client) -> None:
     home_page()
     for first in (-1, 201):
         answer = execute(
-            client, f"{{ site {{ home {{ children(first: {first}) {{ totalCount }} }} }} }}"
+            client,
+            f"{{ site {{ home {{ node {{ children(first: {first}) {{ totalCount }} }} }} }} }}",
         )
         assert codes(answer) == ["BAD_ARGUMENT"]
-    query = "{ site { home { children(first: null) { totalCount nodes { title } } } } }"
-    assert data(client, query)["site"]["home"]["children"] == {"totalCount": 0, "nodes": []}
+    query = "{ site { home { node { children(first: null) { totalCount nodes { title } } } } } }"
+    assert data(client, query)["site"]["home"]["node"]["children"] == {"totalCount": 0, "nodes": []}
 
 
 def test_words_of_a_newer_draft_are_absent(client: Client) -> None:

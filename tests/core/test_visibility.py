@@ -199,7 +199,7 @@ PATHS = {
     "{ richText { html text } } } } }",
     "call-out": "page(id: $host) { ... on StandardPage { body { ... on CalloutBlock "
     "{ richText { html text } } } } }",
-    "mission": "site { home { missionStatement { html } } }",
+    "mission": "site { home { node { missionStatement { html } } } }",
 }
 LISTS = {
     "news": {"news": "news { nodes { title slug standfirst } }"},

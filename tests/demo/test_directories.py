@@ -149,11 +149,11 @@ def test_news_events_and_practices_name_the_register_in_all_languages(made: Made
 
 
 def test_readers_find_what_a_place_is_about(made: Made, client: Client) -> None:
-    query = """{ participant(key: "lindenbrueck") {
+    query = """{ participant(key: "lindenbrueck") { node {
         title authority { names { language name } programmes { programme { key } } }
         goodPractices { nodes { title } } news { nodes { title } }
-    } }"""
-    found = data(client, query)["participant"]
+    } } }"""
+    found = data(client, query)["participant"]["node"]
     assert found["title"] == "Lindenbrück"
     assert found["goodPractices"]["nodes"] != []
     assert found["news"]["nodes"] != []

@@ -15,15 +15,15 @@ from tests.graphql import codes, data, execute
 
 pytestmark = pytest.mark.django_db
 
-HOME = "query($l: String) { site { home(locale: $l) { title path locale { code } } } }"
+HOME = "query($l: String) { site { home(locale: $l) { node { title path locale { code } } } } }"
 
 
 def test_site_has_a_home_page_in_each_language(client: Client) -> None:
     home_page()
     for code, title in (("en", "Home"), ("fr", "Accueil"), ("rmy", "Romani (Vlax)")):
         expected = {"title": title, "path": f"/{code}/", "locale": {"code": code}}
-        assert data(client, HOME, l=code.upper())["site"]["home"] == expected
-    assert data(client, HOME)["site"]["home"]["locale"] == {"code": "en"}
+        assert data(client, HOME, l=code.upper())["site"]["home"] == {"node": expected}
+    assert data(client, HOME)["site"]["home"]["node"]["locale"] == {"code": "en"}
 
 
 def test_home_page_tells_all(client: Client) -> None:
@@ -34,7 +34,9 @@ def test_home_page_tells_all(client: Client) -> None:
     publish(home)
     fields = "name notice missionStatement { html text } terminologyNote { html } parent { title } "
     fields += "ancestors { title } children { totalCount nodes { title } } introduction: slug"
-    assert data(client, f"{{ site {{ home {{ {fields} }} }} }}")["site"]["home"] == {
+    assert data(client, f"{{ site {{ home {{ node {{ {fields} }} }} }} }}")["site"]["home"][
+        "node"
+    ] == {
         "name": "The Alliance",
         "notice": "A demonstration.",
         "missionStatement": {
@@ -59,12 +61,16 @@ def test_hidden_home_page_is_absent_with_all_under_it(client: Client, state: str
         PageViewRestriction.objects.create(page=home, restriction_type="login")
     assert data(client, HOME, l="fr") == {"site": {"home": None}}
     query = '{ pages(locale: "fr") { totalCount } page(path: "/fr/xylograph/") { title } site '
-    query += "{ home { translations { locale { code } } } } }"
+    query += "{ home { node { translations { locale { code } } } } } }"
     assert data(client, query) == {
         "pages": {"totalCount": 0},
         "page": None,
         "site": {
-            "home": {"translations": [{"locale": {"code": code}} for code in ("de", "ro", "rmy")]}
+            "home": {
+                "node": {
+                    "translations": [{"locale": {"code": code}} for code in ("de", "ro", "rmy")]
+                }
+            }
         },
     }
 
@@ -129,6 +135,6 @@ def test_standard_pages_form_a_tree(client: Client) -> None:
 def test_children_stand_in_the_editors_order(client: Client) -> None:
     rows = [StandardPageFactory.create(title=title) for title in "abc"]
     Page.objects.get(pk=rows[2].pk).move(Page.objects.get(pk=rows[0].pk), pos="left")
-    query = "{ site { home { children(first: 2) { totalCount nodes { title } } } } }"
+    query = "{ site { home { node { children(first: 2) { totalCount nodes { title } } } } } }"
     expected = {"totalCount": 3, "nodes": [{"title": "c"}, {"title": "a"}]}
-    assert data(client, query)["site"]["home"]["children"] == expected
+    assert data(client, query)["site"]["home"]["node"]["children"] == expected

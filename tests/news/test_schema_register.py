@@ -109,7 +109,8 @@ def test_hidden_page_is_not_shown_by_whom_it_names(
 ) -> None:
     tivat = town("Tivat")
     factory.create(title="xylograph", authorities=[tivat], **state)
-    query = f'{{ participant(key: "tivat") {{ {field} {{ totalCount nodes {{ title }} }} }} }}'
-    found = data(client, query)["participant"][field]
+    named = f"{field} {{ totalCount nodes {{ title }} }}"
+    query = f'{{ participant(key: "tivat") {{ node {{ {named} }} }} }}'
+    found = data(client, query)["participant"]["node"][field]
     assert found == {"totalCount": 0, "nodes": []}
     assert titles(client, field, 'authorities: ["tivat"]') == []

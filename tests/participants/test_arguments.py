@@ -95,7 +95,7 @@ def test_variable_that_is_no_number_fails_validation(client: Client, number: str
     "variables", [{}, {"id": None}, {"id": "x", "key": "tivat"}, {"key": "a\0"}]
 )
 def test_participant_takes_one_look_up(client: Client, variables: dict[str, Any]) -> None:
-    query = "query($id: ID, $key: String) { participant(id: $id, key: $key) { title } }"
+    query = "query($id: ID, $key: String) { participant(id: $id, key: $key) { node { title } } }"
     answer = execute(client, query, **variables)
     assert codes(answer) == ["BAD_ARGUMENT"]
     assert answer["data"] == {"participant": None}
@@ -127,9 +127,9 @@ def test_unknown_locale_of_a_name_is_a_coded_error(client: Client) -> None:
     town("Tivat")
     for field in (
         'participants(locale: "xx") { totalCount }',
-        'participant(key: "tivat", locale: "xx") { title }',
+        'participant(key: "tivat", locale: "xx") { node { title } }',
         'participants { nodes { authority { name(locale: "xx") } } }',
-        'participants { nodes { authority { profile(locale: "xx") { title } } } }',
+        'participants { nodes { authority { profile(locale: "xx") { node { title } } } } }',
         'countries(locale: "xx") { code }',
         'countries { name(locale: "xx") }',
         'goodPractices(locale: "xx") { totalCount }',

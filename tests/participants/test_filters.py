@@ -193,7 +193,7 @@ def test_participant_is_found_by_id_and_by_key(client: Client) -> None:
     profile = town("Tivat", adhesions=[])
     french = translate(profile, "fr", title="Tivat (fr)")
     query = "query($id: ID, $key: String, $locale: String) { participant(id: $id, key: $key, "
-    query += "locale: $locale) { id authority { key } } }"
+    query += "locale: $locale) { node { id authority { key } } } }"
     english = {"id": global_id_of(profile), "authority": {"key": "tivat"}}
     for variables, expected in (
         ({"id": english["id"]}, english),
@@ -209,4 +209,5 @@ def test_participant_is_found_by_id_and_by_key(client: Client) -> None:
         ({"id": global_id("Authority", "tivat")}, None),
         ({"id": "xylograph"}, None),
     ):
-        assert data(client, query, **variables) == {"participant": expected}, variables
+        found = None if expected is None else {"node": expected}
+        assert data(client, query, **variables) == {"participant": found}, variables

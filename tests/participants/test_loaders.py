@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from core.schema import PAGE_MODELS
+from core.schema.pages import PAGE_MODELS
 from tests import crowds_register
 from tests.graphql import data, everything
 
@@ -21,9 +21,9 @@ FACTS = """
 """
 IMAGE = "image { rendition(preset: CARD) { url } }"
 AGAIN = f"""
-    authorities {{ {FACTS} profile {{
+    authorities {{ {FACTS} profile {{ node {{
         title path leadPicture {{ {IMAGE} }} news {{ totalCount }}
-    }} }}
+    }} }} }}
     programmes {{ key name }}
 """
 NAMING = f"totalCount nodes {{ title path {AGAIN} }}"
@@ -137,5 +137,5 @@ def assert_naming(page: Any) -> None:
     assert len(page["programmes"]) == 1
     for authority in page["authorities"]:
         assert_full(authority)
-        assert authority["profile"]["news"]["totalCount"] == 2
-        assert authority["profile"]["leadPicture"]["image"]["rendition"]["url"]
+        assert authority["profile"]["node"]["news"]["totalCount"] == 2
+        assert authority["profile"]["node"]["leadPicture"]["image"]["rendition"]["url"]

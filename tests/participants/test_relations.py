@@ -40,13 +40,13 @@ def test_pages_that_name_a_participant_are_in_its_language(client: Client) -> No
     translate(GoodPracticePage.objects.get(title="P 7"), "fr", title="Pratique")
     some = "{ totalCount nodes { title } }"
     query = f"""query($key: String, $locale: String) {{ participant(key: $key, locale: $locale) {{
-        news {some} events(first: 2) {some} goodPractices(first: 1) {some}
-        none: news(first: 0) {some} }} }}"""
+        node {{ news {some} events(first: 2) {some} goodPractices(first: 1) {some}
+        none: news(first: 0) {some} }} }} }}"""
 
     def titles(*names: str) -> list[dict[str, str]]:
         return [{"title": title} for title in names]
 
-    assert data(client, query, key="tivat")["participant"] == {
+    assert data(client, query, key="tivat")["participant"]["node"] == {
         "news": {
             "totalCount": 7,
             "nodes": titles("News 7", "News 6", "News 5", "News 4", "News 3"),
@@ -56,7 +56,7 @@ def test_pages_that_name_a_participant_are_in_its_language(client: Client) -> No
         "none": {"totalCount": 7, "nodes": []},
     }
     nothing = {"totalCount": 0, "nodes": []}
-    assert data(client, query, key="tivat", locale="fr")["participant"] == {
+    assert data(client, query, key="tivat", locale="fr")["participant"]["node"] == {
         "news": nothing,
         "events": nothing,
         "goodPractices": {"totalCount": 1, "nodes": titles("Pratique")},

@@ -34,8 +34,9 @@ FACTS = """id key kind endonym endonymLanguage names { language name } name
     adhesions { instrument ordinal since until isCurrent then: isCurrent(asOf: "2020-12-31") }
     programmes { programme { id key name website } phase since until }
     figures { minimum maximum year source sourceUrl sourceTerm }
-    profile { title } profiles { title locale { code } } frenchProfile: profile(locale: "fr")
-    { title } germanProfile: profile(locale: "de") { title }"""
+    profile { node { title } } profiles { title locale { code } }
+    frenchProfile: profile(locale: "fr") { node { title } }
+    germanProfile: profile(locale: "de") { node { title } }"""
 
 
 @time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False)
@@ -204,12 +205,12 @@ def test_participant_tells_all(client: Client) -> None:
                         "sourceTerm": "Roma",
                     }
                 ],
-                "profile": {"title": "Tivat"},
+                "profile": {"node": {"title": "Tivat"}},
                 "profiles": [
                     {"title": "Tivat", "locale": {"code": "en"}},
                     {"title": "Tivat (fr)", "locale": {"code": "fr"}},
                 ],
-                "frenchProfile": {"title": "Tivat (fr)"},
+                "frenchProfile": {"node": {"title": "Tivat (fr)"}},
                 "germanProfile": None,
             },
         }

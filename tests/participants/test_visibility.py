@@ -159,7 +159,7 @@ PATHS = {
     "by country": 'participants(countries: ["SM"]) { nodes { title } }',
     "by text": f'participants(text: "{SECRET}") {{ nodes {{ title }} }}',
     "near": "participants(near: { latitude: 43.9, longitude: 12.4 }) { nodes { title } }",
-    "by key": f'participant(key: "{SECRET}") {{ title }}',
+    "by key": f'participant(key: "{SECRET}") {{ node {{ title }} }}',
     "by path": f'page(path: "/en/participants/{SECRET}/") {{ title }}',
     "pages": "pages(first: 200) { nodes { title } }",
     "children": "pages { nodes { children { nodes { title } } } }",
@@ -239,8 +239,8 @@ def test_authority_without_public_profile_is_neither_shown_nor_found(
         a: goodPractices(authorities: {KEY}) {{ totalCount }}
         b: goodPractices(countries: ["SM"]) {{ totalCount }}
         c: news(countries: ["SM"]) {{ totalCount }} countries {{ code }}
-        participant(key: "{SECRET}") {{ title }} fr: participant(key: "{SECRET}", locale: "fr")
-        {{ title }} }}"""
+        participant(key: "{SECRET}") {{ node {{ title }} }}
+        fr: participant(key: "{SECRET}", locale: "fr") {{ node {{ title }} }} }}"""
     nothing = {"totalCount": 0}
     assert data(client, counts) == {
         "news": nothing,
@@ -275,10 +275,10 @@ def test_authority_is_told_of_while_a_profile_of_any_language_is_public(client: 
     translate(hidden, "fr", **PLAIN)
     hidden.unpublish()
     NewsPageFactory.create(authorities=[authority])
-    query = """{ news(authorities: ["town"]) { nodes { authorities { key profile { title }
-        french: profile(locale: "fr") { title } profiles { title } } } }
+    query = """{ news(authorities: ["town"]) { nodes { authorities { key profile { node { title } }
+        french: profile(locale: "fr") { node { title } } profiles { title } } } }
         participants { totalCount } french: participants(locale: "fr") { totalCount }
-        participant(key: "town") { title } countries { code } }"""
+        participant(key: "town") { node { title } } countries { code } }"""
     assert data(client, query) == {
         "news": {
             "nodes": [
@@ -287,7 +287,7 @@ def test_authority_is_told_of_while_a_profile_of_any_language_is_public(client: 
                         {
                             "key": "town",
                             "profile": None,
-                            "french": {"title": "Plain"},
+                            "french": {"node": {"title": "Plain"}},
                             "profiles": [{"title": "Plain"}],
                         }
                     ]

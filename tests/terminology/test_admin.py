@@ -12,7 +12,7 @@ from modelsearch import index
 from pytest_django import DjangoAssertNumQueries
 
 from core.models import User
-from core.schema import PAGE_MODELS
+from core.schema.pages import PAGE_MODELS
 from terminology.models import Concept, ConceptRelation, TermPage
 from tests import editor
 from tests.factories import (

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from core.models import ContentVersion
-from core.schema import PAGE_MODELS
+from core.schema.pages import PAGE_MODELS
 from core.types.ids import global_id, global_id_of
 from terminology.models import Concept, TermPage
 from tests.factories import (
@@ -66,12 +66,12 @@ def test_concept_tells_all(client: Client) -> None:
     french = translate(page, "fr", title="Roms", designations=[designation("Roms")])
     query = """{ concept(identifier: "roma") {
         id identifier group broader { identifier } narrower { identifier } related { identifier }
-        terms { title } term(locale: "fr") { title id }
-        english: term { title initial definition definitionSource note { html text }
+        terms { title } term(locale: "fr") { node { title id } }
+        english: term { node { title initial definition definitionSource note { html text }
             concept { identifier } path translations { title }
             preferred { term } then: preferred(on: "1990-01-01") { term }
             designations { term status partOfSpeech number forms validFrom validUntil isCurrent
-                usageNote source } }
+                usageNote source } } }
     } }"""
     assert data(client, query)["concept"] == {
         "id": global_id("Concept", "roma"),
@@ -81,44 +81,46 @@ def test_concept_tells_all(client: Client) -> None:
         "narrower": [],
         "related": [{"identifier": "romani"}],
         "terms": [{"title": "Roma"}, {"title": "Roms"}],
-        "term": {"title": "Roms", "id": global_id_of(french)},
+        "term": {"node": {"title": "Roms", "id": global_id_of(french)}},
         "english": {
-            "title": "Roma",
-            "initial": "R",
-            "definition": "A people.",
-            "definitionSource": "Descriptive glossary",
-            "note": {"html": "<p>Since <b>1995</b>.</p>", "text": "Since 1995."},
-            "concept": {"identifier": "roma"},
-            "path": "/en/glossary/roma/",
-            "translations": [{"title": "Roms"}],
-            "preferred": {"term": "Roma"},
-            "then": None,
-            "designations": [
-                {
-                    "term": "Roma",
-                    "status": "PREFERRED",
-                    "partOfSpeech": "NOUN",
-                    "number": "PLURAL",
-                    "forms": ["Rom"],
-                    "validFrom": "1995-01-01",
-                    "validUntil": None,
-                    "isCurrent": True,
-                    "usageNote": "Plural of Rom.",
-                    "source": "Recommendation",
-                },
-                {
-                    "term": "Gypsies",
-                    "status": "OFFENSIVE",
-                    "partOfSpeech": "NOUN",
-                    "number": None,
-                    "forms": [],
-                    "validFrom": None,
-                    "validUntil": "1994-12-31",
-                    "isCurrent": False,
-                    "usageNote": "",
-                    "source": "",
-                },
-            ],
+            "node": {
+                "title": "Roma",
+                "initial": "R",
+                "definition": "A people.",
+                "definitionSource": "Descriptive glossary",
+                "note": {"html": "<p>Since <b>1995</b>.</p>", "text": "Since 1995."},
+                "concept": {"identifier": "roma"},
+                "path": "/en/glossary/roma/",
+                "translations": [{"title": "Roms"}],
+                "preferred": {"term": "Roma"},
+                "then": None,
+                "designations": [
+                    {
+                        "term": "Roma",
+                        "status": "PREFERRED",
+                        "partOfSpeech": "NOUN",
+                        "number": "PLURAL",
+                        "forms": ["Rom"],
+                        "validFrom": "1995-01-01",
+                        "validUntil": None,
+                        "isCurrent": True,
+                        "usageNote": "Plural of Rom.",
+                        "source": "Recommendation",
+                    },
+                    {
+                        "term": "Gypsies",
+                        "status": "OFFENSIVE",
+                        "partOfSpeech": "NOUN",
+                        "number": None,
+                        "forms": [],
+                        "validFrom": None,
+                        "validUntil": "1994-12-31",
+                        "isCurrent": False,
+                        "usageNote": "",
+                        "source": "",
+                    },
+                ],
+            }
         },
     }
     query = "query($id: ID) { concept(id: $id) { narrower { identifier } related { identifier } } }"
@@ -305,16 +307,16 @@ def test_preference_changes_with_the_day_and_raises_the_version(client: Client) 
                 designation("New", valid_from=date(2026, 4, 1)),
             ]
         )
-        query = "{ concepts { nodes { term { preferred { term } } } } }"
+        query = "{ concepts { nodes { term { node { preferred { term } } } } } }"
         before = ContentVersion.current().number
         assert data(client, query)["concepts"]["nodes"] == [
-            {"term": {"preferred": {"term": "Old"}}}
+            {"term": {"node": {"preferred": {"term": "Old"}}}}
         ]
         assert ContentVersion.current().number == before
     with time_machine.travel(datetime(2026, 4, 1, 0, 0, 1, tzinfo=UTC), tick=False):
         assert ContentVersion.current().number == before + 1
         assert data(client, query)["concepts"]["nodes"] == [
-            {"term": {"preferred": {"term": "New"}}}
+            {"term": {"node": {"preferred": {"term": "New"}}}}
         ]
 
 
@@ -326,16 +328,19 @@ def test_glossary_costs_the_same_at_any_size(
     ContentType.objects.get_for_models(*PAGE_MODELS.values())
     term = "title path preferred { term } designations { term forms } note { html }"
     query = f"""{{ concepts(first: 200) {{ totalCount nodes {{
-        identifier term {{ {term} concept {{ id }} translations {{ title }} }}
-        french: term(locale: "fr") {{ {term} }} terms {{ title locale {{ code }} }}
-        broader {{ identifier term {{ title }} }} narrower {{ identifier }} related {{ identifier }}
+        identifier term {{ node {{ {term} concept {{ id }} translations {{ title }} }} }}
+        french: term(locale: "fr") {{ node {{ {term} }} }} terms {{ title locale {{ code }} }}
+        broader {{ identifier term {{ node {{ title }} }} }} narrower {{ identifier }}
+        related {{ identifier }}
     }} }} }}"""
     with django_assert_num_queries(22):
         found = data(client, query)["concepts"]
     assert (found["totalCount"], len(found["nodes"])) == (rows, rows)
     nodes = found["nodes"]
-    assert len({node["french"]["preferred"]["term"] for node in nodes}) == rows
-    assert all(len(node["term"]["designations"]) == len(node["terms"]) == 2 for node in nodes)
+    assert len({node["french"]["node"]["preferred"]["term"] for node in nodes}) == rows
+    assert all(
+        len(node["term"]["node"]["designations"]) == len(node["terms"]) == 2 for node in nodes
+    )
     assert [len(node["broader"]) for node in nodes] == [0] + [1] * (rows - 1)
     assert [len(node["narrower"]) for node in nodes] == [1] * (rows - 1) + [0]
     assert TermPage.objects.count() == 2 * rows
