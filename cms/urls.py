@@ -1,33 +1,18 @@
 """The addresses of the program."""
 
-from pathlib import Path
-from typing import Any
-
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.graphql.possible_types import possible_types_json
 from cms.graphql.view import graphql
 from cms.health import health
+from cms.media import media
 from participants import open_data as participants
 from terminology.open_data import concepts_json
-
-
-def media(request: HttpRequest, path: str, **kwargs: Any) -> HttpResponse:
-    """Serve an uploaded picture for the demonstration; a web server does it elsewhere."""
-    try:
-        response: Any = serve(request, path, **kwargs)
-    except OSError as error:  # Such as a name longer than the file system allows.
-        raise Http404 from error
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
@@ -49,12 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/participants.csv", participants.table, name="participants_csv"),
     path("data/concepts.json", concepts_json, name="concepts_json"),
     path("health/", health, name="health"),
+    path("media/images/<path:path>", media, name="media"),
 ]
-
-SIZES_OF_PICTURES = Path(settings.MEDIA_ROOT) / "images"
-
-if settings.SERVE_MEDIA:
-    urlpatterns.append(
-        # Sizes of pictures only: originals and documents are not reached, not even by `..`.
-        re_path(r"^media/images/(?P<path>.*)$", media, {"document_root": SIZES_OF_PICTURES})
-    )

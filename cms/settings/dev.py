@@ -6,6 +6,5 @@ from cms.settings.base import *  # noqa: F403 - Django's idiom for derived setti
 DEBUG = False
 SECRET_KEY = "a-key-for-demonstrations-on-this-machine-only"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = environment.VAR / "mail"

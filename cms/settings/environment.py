@@ -24,6 +24,9 @@ BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 PREVIEW_URL: str = env.str("PREVIEW_URL", "")
 """Address at which the front end shows a draft, with `{token}`; also `{path}` and `{locale}`."""
 
+MEDIA_ACCEL_PREFIX: str = env.str("MEDIA_ACCEL_PREFIX", "")
+"""Internal location of the media folder at a web server that sends the files (X-Accel-Redirect)."""
+
 EMAIL_URL: str = env.str("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")

@@ -5,7 +5,6 @@ from cms.settings.base import *  # noqa: F403 - Django's idiom for derived setti
 
 SECRET_KEY = environment.required("SECRET_KEY")
 ALLOWED_HOSTS = environment.env.list("ALLOWED_HOSTS")
-SERVE_MEDIA = False
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000

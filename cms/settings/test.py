@@ -4,7 +4,6 @@ from cms.settings.base import *  # noqa: F403 - Django's idiom for derived setti
 
 SECRET_KEY = "a-key-for-tests-only"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-SERVE_MEDIA = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -1,26 +1,42 @@
 """Batched reads of pictures and files."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from wagtail.images.models import Filter
 
 from core.batching import Loader
 from core.models import CustomDocument, CustomImage, Rendition
+from core.presets import PRESETS
+from core.services.renditions import images_of
 from core.visibility import public_files, public_images
 
 
 class ImageLoader(Loader[int, CustomImage]):
-    """Public image by key; one without credit or licence is not public."""
+    """Public image by key; one without credit or licence is not public.
+
+    A draft shows its own pictures before both are known: they are asked for when it is published.
+    """
 
     kind = "image"
 
     def load(self, keys: list[int]) -> dict[int, CustomImage]:
         """Read images; those in a private collection are absent."""
-        images = public_images(CustomImage.objects.filter(pk__in=keys))
-        found = {image.pk: image for image in images}
+        images = CustomImage.objects.filter(pk__in=keys)
+        public = public_images(images)
+        if of_draft := self._of_draft:
+            public |= public_files(images.filter(pk__in=of_draft))
+        found = {image.pk: image for image in public}
         self.context.batches.announce("loaded image", found)
         return found
+
+    @cached_property
+    def _of_draft(self) -> set[int]:
+        draft = self.context.previewed
+        return set() if draft is None else images_of(draft)
 
 
 class RenditionLoader(Loader[int, Rendition]):
@@ -43,6 +59,45 @@ class RenditionLoader(Loader[int, Rendition]):
             rendition = made[key].get(self.filter.get_cache_key(self.object(key)))
             if rendition is not None:
                 found[key] = rendition
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A file of a picture in one size; width and height in pixels, as it came out."""
+
+    url: str
+    width: int
+    height: int
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name, such as `.jpg`."""
+        return PurePosixPath(self.url.partition("?")[0]).suffix.lower()
+
+
+class SizesLoader(Loader[int, dict[str, Size]]):
+    """What is made of an image for one preset, by Wagtail's filter, by the image's key."""
+
+    kind = "loaded image"
+
+    def __init__(self, context: Any, preset: str) -> None:
+        super().__init__(context)
+        self.specs = PRESETS[preset].all_specs
+        self.filter = Filter(spec=self.specs[0])
+        """All filters of a preset depend on the same columns of an image."""
+
+    def load(self, keys: list[int]) -> dict[int, dict[str, Size]]:
+        """Read all widths and formats of all images in one statement, as they fit today."""
+        storage = Rendition._meta.get_field("file").storage
+        focal_points = {key: self.filter.get_cache_key(self.object(key)) for key in keys}
+        found: dict[int, dict[str, Size]] = defaultdict(dict)
+        rows = Rendition.objects.filter(image_id__in=keys, filter_spec__in=self.specs)
+        for key, focal_point, spec, name, width, height in rows.values_list(
+            "image_id", "focal_point_key", "filter_spec", "file", "width", "height"
+        ):
+            if focal_point == focal_points[key]:
+                found[key][spec] = Size(storage.url(name), width, height)
         return found
 
 

@@ -9,6 +9,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySe
 from wagtail.search import index
 
 from core import registry
+from core.metadata import BareFilter
 from core.models.versioned import VersionedModel, VersionedQuerySet
 from core.placeholders import placeholder_for
 
@@ -122,8 +123,11 @@ class CustomImage(VersionedModel, AbstractImage):
                 registry.announce_change(self)
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile[bytes]:
-        """Return the file of a size from memory; the library leaves its temporary one open."""
-        with super().generate_rendition_file(filter, source=source) as made:
+        """Return the file of a size from memory, without metadata.
+
+        The library would copy EXIF, and it leaves its temporary file open.
+        """
+        with super().generate_rendition_file(BareFilter(filter.spec), source=source) as made:
             made.seek(0)
             return ContentFile(made.read(), name=made.name)
 
@@ -139,7 +143,7 @@ class CustomImage(VersionedModel, AbstractImage):
 
 
 class Rendition(AbstractRendition):
-    """A size and format of an image, made at publication."""
+    """A size and format of an image, made at publication; found by its file's name when served."""
 
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
 
@@ -149,6 +153,7 @@ class Rendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
 def licence_of(value: str) -> Licence | None:

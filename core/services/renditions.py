@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 
 from core.models import BasePage, ContentVersion, CustomImage, Rendition
-from core.presets import PRESETS
+from core.presets import ALL_SPECS
 from core.references import foreign_keys, references_of
 from core.uploads import UNREADABLE, refuse_broken_image
 
@@ -41,7 +41,7 @@ def _make_sizes(image: CustomImage) -> int:
         # The library would notice as well, and leave temporary files open.
         with image.open_file() as file:
             refuse_broken_image(file)
-        image.get_renditions(*(preset.filter_spec for preset in PRESETS.values()))
+        image.get_renditions(*ALL_SPECS)
     except (*UNREADABLE, ValidationError):
         logger.exception("No renditions of image %s", image.pk)
     return Rendition.objects.filter(image=image).count() - before

@@ -7,23 +7,14 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core import registry
-from core.loaders.files import ImageLoader, RenditionLoader
+from core.loaders.files import ImageLoader
 from core.models import CustomImage
 from core.models.images import Licence as LicenceChoice
 from core.models.images import licence_of
-from core.presets import PRESETS
 from core.registry import TypeExtension
 from core.types.grapple_types import type_of
 from core.types.ids import global_id_of
-
-
-def _describe_preset(value: Any) -> str:
-    return PRESETS[value.name].description if value is not None else "Sizes of pictures."
-
-
-ImagePreset = graphene.Enum(
-    "ImagePreset", [(name, name) for name in PRESETS], description=_describe_preset
-)
+from core.types.picture_sizes import size_fields
 
 
 def _describe_licence(value: Any) -> str:
@@ -62,16 +53,6 @@ class FocalPoint(graphene.ObjectType):
     y = graphene.Float(required=True, description="Centre, from the top.")
     width = graphene.Float(required=True, description="Width of the part.")
     height = graphene.Float(required=True, description="Height of the part.")
-
-
-class ImageRendition(graphene.ObjectType):
-    """A picture in one size."""
-
-    url = graphene.String(
-        required=True, description="Address of the file; without a host it is on the API's own."
-    )
-    width = graphene.Int(required=True, description="Width in pixels.")
-    height = graphene.Int(required=True, description="Height in pixels.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +133,6 @@ def _resolve_focal_point(image: CustomImage, info: GraphQLResolveInfo) -> FocalP
     )
 
 
-def _resolve_rendition(image: CustomImage, info: GraphQLResolveInfo, preset: Any) -> Any:
-    info.context.batches.announce("loaded image", {image.pk: image})
-    name = preset if isinstance(preset, str) else preset.value
-    return info.context.loader(RenditionLoader, PRESETS[name].filter_spec).get(image.pk)
-
-
 registry.type_extensions.register(
     TypeExtension(
         "core.CustomImage",
@@ -186,12 +161,7 @@ registry.type_extensions.register(
                 description="The part that matters; null when nobody marked one.",
                 resolver=_resolve_focal_point,
             ),
-            "rendition": graphene.Field(
-                ImageRendition,
-                preset=graphene.Argument(ImagePreset, required=True, description="The size."),
-                description="The picture in one size; null until a worker has made it.",
-                resolver=_resolve_rendition,
-            ),
+            **size_fields(),
         },
     )
 )

@@ -16,7 +16,7 @@ def test_originals_and_documents_are_not_reached_from_the_sizes(client: Client, 
     for file in (ImageFactory.create().file, DocumentFactory.create().file):
         assert (Path(settings.MEDIA_ROOT) / file.name).exists()
         response = client.get(f"/media/images/{climb}/{file.name}")
-        assert response.status_code == 400  # Django's word for a path that climbs.
+        assert response.status_code == 404
         assert client.get(f"/media/{file.name}").status_code == 404
 
 

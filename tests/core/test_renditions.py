@@ -13,7 +13,7 @@ from django_tasks.backends.dummy import DummyBackend
 from PIL import Image
 
 from core.models import CustomImage, Rendition
-from core.presets import PRESETS
+from core.presets import ALL_SPECS, PRESETS
 from core.services.renditions import images_of, make_renditions
 from core.tasks import make_renditions as make_task
 from tests import graphql
@@ -22,7 +22,7 @@ from tests.files import picture
 
 pytestmark = pytest.mark.django_db
 
-SPECS = {preset.filter_spec for preset in PRESETS.values()}
+SPECS = set(ALL_SPECS)
 
 
 def backend() -> DummyBackend:

@@ -1,0 +1,31 @@
+"""Make the sizes of pictures that are missing."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from core.models import CustomImage
+from core.services.renditions import make_renditions
+from core.visibility import public_images
+
+
+class Command(BaseCommand):
+    """`make_renditions` makes what no worker has made yet; a second run finds nothing to do.
+
+    For instance after presets have changed, or when a collection is opened. Pictures that
+    readers can't have, and those without credit or licence, are left out.
+    """
+
+    help = "Make all sizes and formats of public pictures that are missing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Go through the pictures, one line for each that had something missing."""
+        images = public_images(CustomImage.objects.order_by("pk"))
+        keys = list(images.values_list("pk", "title"))
+        total = 0
+        for number, (key, title) in enumerate(keys, start=1):
+            made = make_renditions([key])
+            total += made
+            if made:
+                self.stdout.write(f"{number}/{len(keys)} {title}: {made}")
+        self.stdout.write(f"{total} sizes made of {len(keys)} pictures.")
