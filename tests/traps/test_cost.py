@@ -117,13 +117,19 @@ def test_readers_make_no_sizes_of_pictures(client: Client, stock: Stock) -> None
     presets = "card: rendition(preset: CARD) { url } hero: rendition(preset: HERO) { url }"
     found = data(client, query % presets, id=global_id_of(picture))["image"]
     assert found == {"card": None, "hero": None}
-    for argument in ("width: 10", 'fill: "10x10"', 'preset: "width-10"'):
+    for argument in (
+        "width: 10",
+        'fill: "10x10"',
+        'preset: "width-10"',
+        'preset: CARD, format: "bmp"',
+    ):
         answer = execute(
             client, query % f"rendition({argument}) {{ url }}", id=global_id_of(picture)
         )
         assert set(codes(answer)) == {"VALIDATION_FAILED"}
     assert (_files(), Rendition.objects.count()) == (before, 0)
-    assert fields_of(client, "Image")["rendition"] == {"preset"}
+    sizes = fields_of(client, "Image")
+    assert [sizes[name] for name in ("rendition", "srcset")] == [{"preset", "format"}] * 2
 
 
 def _files() -> set[Path]:
