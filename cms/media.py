@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
@@ -90,7 +90,5 @@ def _bytes(name: str, storage: Any) -> HttpResponse:
         response: Any = HttpResponse(content_type=content_type)
         response["X-Accel-Redirect"] = f"{settings.MEDIA_ACCEL_PREFIX}{name}"
         return response
-    try:
-        return FileResponse(storage.open(name), content_type=content_type)
-    except OSError as error:
-        raise Http404 from error
+    with storage.open(name) as file:  # At most some hundred kilobytes.
+        return HttpResponse(file.read(), content_type=content_type)

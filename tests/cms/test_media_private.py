@@ -1,0 +1,112 @@
+"""Who reads a size of a picture: everybody a public one, staff those that they work with."""
+
+import pytest
+from django.test import Client, override_settings
+from wagtail.models import CollectionViewRestriction
+
+from core.models import Rendition, User
+from tests.factories import CollectionFactory, ImageFactory, UserFactory
+from tests.factories.core import DocumentFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def size(*, private: bool = False, below: bool = False) -> Rendition:
+    """Return a size of a picture in a collection, or in one below it."""
+    collection = CollectionFactory.create(private=private)
+    if below:
+        collection = CollectionFactory.create(parent=collection)
+    made: Rendition = ImageFactory.create(collection=collection).get_rendition("max-165x165")
+    return made
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_a_public_size_is_served_without_a_session(client: Client) -> None:
+    rendition = size()
+    response = client.get(rendition.url)
+    with rendition.file.open() as file:
+        assert response.content == file.read()
+    assert response["Content-Type"] == "image/jpeg"
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "Cookie" not in response.get("Vary", "")
+    assert not response.cookies
+
+
+def test_who_has_a_size_already_is_told_so(client: Client) -> None:
+    rendition = size()
+    first = client.get(rendition.url)
+    for header, value in (
+        ("If-None-Match", first["ETag"]),
+        ("If-Modified-Since", first["Last-Modified"]),
+    ):
+        again = client.get(rendition.url, headers={header: value})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again["Cache-Control"] == "public, max-age=300"
+    assert client.head(rendition.url).status_code == 200
+    assert client.post(rendition.url).status_code == 405
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_private_size_looks_like_one_that_is_not_there(client: Client, below: bool) -> None:
+    hidden = client.get(size(private=True, below=below).url)
+    absent = client.get("/media/images/nothing.jpg")
+    assert hidden.status_code == absent.status_code == 404
+    assert hidden.content == absent.content
+    assert dict(hidden.headers) == dict(absent.headers)
+
+
+@pytest.mark.parametrize(
+    "restriction", [CollectionViewRestriction.PASSWORD, CollectionViewRestriction.GROUPS]
+)
+def test_passwords_and_groups_close_a_size_as_well(client: Client, restriction: str) -> None:
+    rendition = size()
+    assert client.get(rendition.url).status_code == 200
+    CollectionViewRestriction.objects.create(
+        collection=rendition.image.collection, restriction_type=restriction, password="word"
+    )
+    assert client.get(rendition.url).status_code == 404
+
+
+def test_staff_see_the_private_pictures_that_they_work_with() -> None:
+    editor = logged_in(UserFactory.create(username="editor", groups=("Editors",)))
+    response = editor.get(size(private=True, below=True).url)
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_an_account_without_the_admin_sees_no_private_picture() -> None:
+    outsider = logged_in(UserFactory.create(username="outsider"))
+    assert outsider.get(size(private=True).url).status_code == 404
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(client: Client) -> None:
+    rendition = size()
+    rendition.file.storage.delete(rendition.file.name)
+    assert client.get(rendition.url).status_code == 404
+
+
+@override_settings(MEDIA_ACCEL_PREFIX="/protected/")
+def test_a_web_server_may_send_the_bytes(client: Client) -> None:
+    rendition, hidden = size(), size(private=True)
+    response = client.get(rendition.url)
+    assert response["X-Accel-Redirect"] == f"/protected/{rendition.file.name}"
+    assert response.content == b""
+    assert "X-Accel-Redirect" not in client.get(hidden.url)
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_document_of_a_private_collection_is_not_handed_out(client: Client, below: bool) -> None:
+    collection = CollectionFactory.create(private=True)
+    if below:
+        collection = CollectionFactory.create(parent=collection)
+    document = DocumentFactory.create(collection=collection)
+    response = client.get(document.url)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/login/")
