@@ -9,7 +9,7 @@ from core import registry
 from core.blocks import ImageUseBlock
 from core.messages import ALT_TEXT_MISSING, missing_facts_message
 from core.models import BasePage, CustomImage
-from core.references import foreign_keys, references_of, walk
+from core.references import foreign_keys, pictures_in, references_of, rich_text_fields, walk
 from core.registry import Problem
 
 
@@ -17,6 +17,8 @@ from core.registry import Problem
 def pictures_are_documented(page: BasePage) -> Iterator[Problem]:
     """Yield a problem for each picture of a page that lacks a credit or a licence."""
     by_key: dict[int, str] = dict.fromkeys(references_of(page).images, "body")
+    for name in rich_text_fields(type(page)):
+        by_key.update(dict.fromkeys(pictures_in(getattr(page, name)), name))
     for column in foreign_keys(type(page), CustomImage):
         if (key := getattr(page, column)) is not None:
             by_key[key] = column.removesuffix("_id")

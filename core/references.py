@@ -18,7 +18,12 @@ from wagtail.images.blocks import ImageChooserBlock
 
 LINK = re.compile(r"<a\b[^>]*>")
 LINK_TYPE = re.compile(r'\blinktype="(page|document)"')
-LINK_ID = re.compile(r'\bid="(\d{1,18})"')
+PICTURE = re.compile(r"<embed\b[^>]*>")
+PICTURE_TYPE = re.compile(r'\bembedtype="image"')
+ID = re.compile(r'(?<![\w-])id="([0-9]{1,18})"')
+
+MAX_KEY = 2**63
+"""Beyond what a column for keys can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def references_of(page: models.Model) -> References:
     """Return all keys that bodies and rich text of a page point to."""
     found = References(set(), set(), set())
     for name in rich_text_fields(type(page)):
-        _add_links(found, getattr(page, name))
+        _add_rich_text(found, getattr(page, name))
     for item in walk(page):
         if isinstance(item.block, ImageChooserBlock):
             _add(found.images, item.value)
@@ -88,25 +93,39 @@ def references_of(page: models.Model) -> References:
         elif isinstance(item.block, blocks.PageChooserBlock):
             _add(found.pages, item.value)
         elif isinstance(item.block, blocks.RichTextBlock) and isinstance(item.value, str):
-            _add_links(found, item.value)
+            _add_rich_text(found, item.value)
     return found
 
 
-def _add_links(found: References, source: str) -> None:
+def _add_rich_text(found: References, source: str) -> None:
     for kind, key in links_in(source):
         (found.pages if kind == "page" else found.documents).add(key)
+    found.images.update(pictures_in(source))
 
 
 def links_in(source: str) -> Iterator[tuple[str, int]]:
     """Yield ("page" or "document", key) for each internal link in stored rich text."""
     for tag in LINK.findall(source):
-        kind, key = LINK_TYPE.search(tag), LINK_ID.search(tag)
+        kind, key = LINK_TYPE.search(tag), ID.search(tag)
         if kind and key:
             yield kind[1], int(key[1])
 
 
+def pictures_in(source: str) -> Iterator[int]:
+    """Yield the key of each picture in stored rich text."""
+    for tag in PICTURE.findall(source):
+        key = ID.search(tag)
+        if key and PICTURE_TYPE.search(tag):
+            yield int(key[1])
+
+
+def is_key(value: Any) -> bool:
+    """Tell a stored primary key from what else an import may leave in its place."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < MAX_KEY
+
+
 def _add(keys: set[int], value: Any) -> None:
-    if isinstance(value, int):
+    if is_key(value):
         keys.add(value)
 
 
@@ -121,7 +140,8 @@ def _inside(block: Any, value: Any) -> Iterator[tuple[str | int, Any, Any]]:
     """Yield step, definition and stored value of what a container block holds."""
     if isinstance(block, blocks.BaseStreamBlock) and isinstance(value, list):
         for number, child in enumerate(value, start=1):
-            yield number, block.child_blocks.get(child.get("type")), child.get("value")
+            if isinstance(child, dict):
+                yield number, block.child_blocks.get(str(child.get("type"))), child.get("value")
     elif isinstance(block, blocks.BaseStructBlock) and isinstance(value, dict):
         for name, definition in block.child_blocks.items():
             yield name, definition, value.get(name)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from core.registry import PageDescription, page_descriptions
+from core.rich_text import plain_text
 from core.structured_data import PageFacts, Thing, thing
-from core.types.rich_text import plain_text
 from home.loaders import SITE, SocialAddressesLoader
 from home.models import HomePage
 

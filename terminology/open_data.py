@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from core.context import ReadContext
 from core.open_data import open_data
-from core.types.rich_text import plain_text
+from core.rich_text import plain_text
 from terminology.models import Concept, ConceptRelation, Designation, RelationKind, TermPage
 from terminology.types import concept_id
 

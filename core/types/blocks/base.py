@@ -1,5 +1,6 @@
 """What all block types of the API share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +37,15 @@ class Block(graphene.Interface):
     )
 
 
+def text_in(value: Mapping[Any, Any], name: Any) -> str:
+    """Return a text inside a stored value; empty for what is missing or no text."""
+    found = value.get(name)
+    is_text = isinstance(found, str | int | float) and not isinstance(found, bool)
+    return str(found) if is_text else ""
+
+
 def _text(name: str) -> Any:
-    return lambda node, info: str(node.value.get(name) or "")
+    return lambda node, info: text_in(node.value, name)
 
 
 def text_field(name: str, description: str) -> graphene.Field:

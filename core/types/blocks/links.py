@@ -7,7 +7,8 @@ from graphql import GraphQLResolveInfo
 
 from core.loaders.files import DocumentLoader
 from core.models import BasePage
-from core.types.blocks.base import Block, BlockNode, items_of, text_field
+from core.references import is_key
+from core.types.blocks.base import Block, BlockNode, items_of, text_field, text_in
 from core.types.nodes import Node
 from core.types.pages import PageInterface, linked_pages
 
@@ -37,9 +38,9 @@ class DocumentsBlock(graphene.ObjectType):
     def resolve_documents(node: BlockNode, info: GraphQLResolveInfo) -> list[DocumentLink]:
         """Return the public files."""
         links = (
-            document_link(info.context, item.get("document"), item.get("title") or "")
+            document_link(info.context, item["document"], text_in(item, "title"))
             for item in items_of(node, "documents")
-            if isinstance(item, dict)
+            if isinstance(item, dict) and is_key(item.get("document"))
         )
         return [link for link in links if link is not None]
 
@@ -70,5 +71,5 @@ class PageLinksBlock(graphene.ObjectType):
     @staticmethod
     def resolve_pages(node: BlockNode, info: GraphQLResolveInfo) -> list[BasePage]:
         """Return the public pages."""
-        keys = [item for item in items_of(node, "pages") if isinstance(item, int)]
+        keys = [item for item in items_of(node, "pages") if is_key(item)]
         return linked_pages(info.context, [(key, node.page.locale_id) for key in keys])

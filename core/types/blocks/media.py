@@ -4,18 +4,20 @@ from typing import Any
 
 import graphene
 
-from core.types.blocks.base import Block, items_of, text_field
+from core.references import is_key
+from core.rich_text import web_address
+from core.types.blocks.base import Block, items_of, text_field, text_in
 from core.types.images import ImageUse, ImageUseValue
 from core.types.nodes import Node
 
 
 def _image_use(value: Any) -> ImageUseValue | None:
-    if not isinstance(value, dict) or not isinstance(value.get("image"), int):
+    if not isinstance(value, dict) or not is_key(value.get("image")):
         return None
     return ImageUseValue(
         value["image"],
-        value.get("alt") or "",
-        value.get("caption") or "",
+        text_in(value, "alt"),
+        text_in(value, "caption"),
         bool(value.get("decorative")),
     )
 
@@ -54,7 +56,12 @@ class EmbedBlock(graphene.ObjectType):
     """A video or sound elsewhere on the web."""
 
     title = text_field("title", "What it is, for people who can't see or play it.")
-    url = text_field("url", "Address of its own page.")
+    url = graphene.Field(
+        graphene.String,
+        required=True,
+        description="Address of its own page; empty when it is none of the web.",
+        resolver=lambda node, info: web_address(text_in(node.value, "url")),
+    )
 
     class Meta:
         interfaces = (Node, Block)

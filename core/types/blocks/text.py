@@ -1,9 +1,11 @@
 """Words and figures in the API."""
 
+from typing import Any
+
 import graphene
 from graphql import GraphQLResolveInfo
 
-from core.types.blocks.base import Block, BlockNode, items_of, text_field
+from core.types.blocks.base import Block, BlockNode, items_of, text_field, text_in
 from core.types.nodes import Node
 from core.types.rich_text import RichText, RichTextValue
 
@@ -45,9 +47,7 @@ class CalloutBlock(graphene.ObjectType):
         RichText,
         required=True,
         description="The text.",
-        resolver=lambda node, info: RichTextValue(
-            str(node.value.get("text") or ""), node.page.locale_id
-        ),
+        resolver=lambda node, info: RichTextValue(text_in(node.value, "text"), node.page.locale_id),
     )
 
     class Meta:
@@ -85,19 +85,30 @@ class TableBlock(graphene.ObjectType):
     @staticmethod
     def resolve_caption(node: BlockNode, info: GraphQLResolveInfo) -> str:
         """Return the caption."""
-        return str(node.value.get("caption") or "")
+        return text_in(node.value, "caption")
 
     @staticmethod
     def resolve_header(node: BlockNode, info: GraphQLResolveInfo) -> list[str]:
         """Return the headings."""
-        columns = [column for column in items_of(node, "columns") if isinstance(column, dict)]
-        return [str(column.get("heading") or "") for column in columns]
+        return _headings(node)
 
     @staticmethod
     def resolve_rows(node: BlockNode, info: GraphQLResolveInfo) -> list[list[str]]:
-        """Return the cells."""
+        """Return the cells, none missing and none without a heading."""
+        width = len(_headings(node))
         rows = [row for row in items_of(node, "rows") if isinstance(row, dict)]
-        return [[str(cell or "") for cell in row.get("values") or []] for row in rows]
+        return [_cells(row, width) for row in rows]
+
+
+def _headings(node: BlockNode) -> list[str]:
+    columns = [column for column in items_of(node, "columns") if isinstance(column, dict)]
+    return [text_in(column, "heading") for column in columns]
+
+
+def _cells(row: dict[str, Any], width: int) -> list[str]:
+    values = row.get("values")
+    numbered = dict(enumerate(values)) if isinstance(values, list) else {}
+    return [text_in(numbered, number) for number in range(width)]
 
 
 class KeyFigure(graphene.ObjectType):
@@ -124,9 +135,9 @@ class KeyFiguresBlock(graphene.ObjectType):
         """Return the figures."""
         return [
             KeyFigure(
-                value=item.get("value") or "",
-                label=item.get("label") or "",
-                note=item.get("note") or "",
+                value=text_in(item, "value"),
+                label=text_in(item, "label"),
+                note=text_in(item, "note"),
             )
             for item in items_of(node, "figures")
             if isinstance(item, dict)
