@@ -1,5 +1,6 @@
 """From a public path to what stands there, for any front end's one catch-all route."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +17,8 @@ from core.models import BasePage, GonePath
 from core.pagination import is_storable
 
 MAX_CHARACTERS = 2000
+CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f]")
+"""What no address has, and what would end a header in which it is sent on."""
 FOUND, MOVED, ELSEWHERE, NOT_FOUND, GONE = 200, 301, 302, 404, 410
 
 
@@ -40,15 +43,17 @@ class Address:
     @classmethod
     def parsed(cls, text: str) -> "Address | None":
         """Take a path apart, with or without a query; None for what no page could have."""
-        if len(text) > MAX_CHARACTERS or not is_storable(text):
+        if len(text) > MAX_CHARACTERS or not is_storable(text) or CONTROL.search(text):
             return None
         path, _, query = text.partition("#")[0].partition("?")
+        if "%2f" in path.lower():
+            return None  # An encoded slash is part of a segment, and no slug has one.
         try:
             given = unquote(path, errors="strict")
         except UnicodeDecodeError:
             return None
         segments = [segment for segment in given.split("/") if segment]
-        return cls(given, segments, query) if is_storable(given) else None
+        return None if CONTROL.search(given) else cls(given, segments, query)
 
     @property
     def path(self) -> str:
@@ -150,6 +155,9 @@ def _stand_in(context: ReadContext, address: Address, locale: Locale) -> Route |
     if own is not None:
         path = context.link_paths.get(own) or ""
         return Route(MOVED, redirect_to=address.leading_to(path))
+    path = "/".join(["", locale.language_code, *address.segments[1:], ""])
+    if path != address.given:
+        return Route(MOVED, redirect_to=address.leading_to(path))
     return Route(FOUND, page=page, served=Served(locale, context.locales[page.locale_id]))
 
 
@@ -188,9 +196,18 @@ def _redirect(context: ReadContext, address: Address) -> Route | None:
     for path in dict.fromkeys(paths):
         for row in rows:
             target = _target_of(context, row) if row.old_path == path else None
-            if target is not None and Redirect.normalise_path(target) != plain:
-                return Route(MOVED if row.is_permanent else ELSEWHERE, redirect_to=target)
+            if target is None or _is_here(target, plain):
+                continue
+            if row.redirect_page_id is not None and path == plain:
+                target = address.leading_to(target)
+            return Route(MOVED if row.is_permanent else ELSEWHERE, redirect_to=target)
     return None
+
+
+def _is_here(target: str, plain: str) -> bool:
+    """Tell whether a redirect leads back to its own path; the same path elsewhere is another."""
+    is_path = target.startswith("/") and not target.startswith("//")
+    return is_path and Redirect.normalise_path(target) == plain
 
 
 def _target_of(context: ReadContext, row: Redirect) -> str | None:
