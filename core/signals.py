@@ -105,11 +105,13 @@ def keep_public_addresses(sender: Any, instance: Any, update_fields: Any, **kwar
 
     Of plain pages too: as such Wagtail moves them.
     """
-    if not isinstance(instance, Page) or not instance.pk or _is_quiet(update_fields, kwargs):
+    if not isinstance(instance, Page) or _is_quiet(update_fields, kwargs):
         return
-    rows = Page.objects.filter(pk=instance.pk)
+    rows = Page.objects.filter(pk=instance.pk) if instance.pk else Page.objects.none()
     stored = rows.values_list("url_path", "live", "path", "expire_at").first()
     if stored is None:
+        if instance.live:
+            forget_gone(instance)
         return
     url_path, was_live, path, expire_at = stored
     if url_path != instance.url_path:

@@ -23,23 +23,26 @@ LONGEST_OLD_PATH: int = Redirect._meta.get_field("old_path").max_length or 0
 def keep_addresses(tree_path: str, old_url_path: str, new_url_path: str) -> None:
     """Lead from the old addresses of a page, and of what is live under it, to these pages.
 
-    `tree_path` is where the page stands in the tree now. Called in the transaction of the change,
-    before or after the rows are written.
+    At their new addresses nothing is gone any more. `tree_path` is where the page stands in the
+    tree now. Called in the transaction of the change, before or after the rows are written.
     """
     site = default_site()
     roots = roots_of(site)
     if any(root.page.path == tree_path for root in roots.values()):
         return  # A home page has its language for an address, whatever its slug is.
     rows = Page.objects.filter(path__startswith=tree_path, live=True).order_by("path")
-    redirects = []
+    redirects, taken = [], []
     for pk, locale_id, url_path in rows.values_list("pk", "locale_id", "url_path"):
         rest = _rest(url_path, (new_url_path, old_url_path))
         old = _address(roots.get(locale_id), f"{old_url_path}{rest}")
-        if old and old != _address(roots.get(locale_id), f"{new_url_path}{rest}"):
+        new = _address(roots.get(locale_id), f"{new_url_path}{rest}")
+        taken.append(new)
+        if old and old != new:
             redirects.append(
                 Redirect(old_path=old, site=site, redirect_page_id=pk, automatically_created=True)
             )
     _replace_redirects([row for row in redirects if len(row.old_path) <= LONGEST_OLD_PATH])
+    GonePath.objects.filter(path__in=[path for path in taken if path]).delete()
 
 
 def remember_gone(page: Page, at: datetime | None = None) -> None:
