@@ -11,16 +11,17 @@ from langcodes import Language
 from wagtail.models import Locale, Page
 
 from core.context import ReadContext
-from core.loaders.files import ImageLoader, RenditionLoader
+from core.loaders.files import ImageLoader, Size, SizesLoader
 from core.loaders.pages import AncestorsLoader, PageLoader, TranslationsLoader
 from core.loaders.seo import SourcesLoader
-from core.models import BasePage, CustomImage, Rendition
+from core.models import BasePage, CustomImage
 from core.models.section_pages import SectionPage
 from core.presets import PRESETS
 from core.registry import PageDescription, page_descriptions
 
 LONGEST_DESCRIPTION = 300
 ANY_LANGUAGE = "x-default"
+SHARE = "SHARE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class SharePicture:
     """A picture in the size for social networks, with the alternative text of its use."""
 
     image: CustomImage
-    rendition: Rendition
+    size: Size
     alt: str
 
     @property
     def url(self) -> str:
         """The absolute address of the file; without a host of its own it is on the API's."""
-        return iri_to_uri(f"{_host_of(self.rendition.url)}{self.rendition.url}")
+        return iri_to_uri(f"{_host_of(self.size.url)}{self.size.url}")
 
 
 def description_of(page: Page) -> PageDescription:
@@ -125,9 +126,9 @@ def share_picture(context: ReadContext, page: Any) -> SharePicture | None:
     """Return the picture for sharing, else the lead picture: public, and made in that size."""
     for key, alt in _pictures_of(page):
         image = context.loader(ImageLoader).get(key)
-        rendition = None if image is None else _made(context, image)
-        if image is not None and rendition is not None:
-            return SharePicture(image, rendition, alt)
+        size = None if image is None else _made(context, image)
+        if image is not None and size is not None:
+            return SharePicture(image, size, alt)
     return None
 
 
@@ -142,10 +143,11 @@ def _pictures_of(page: Any) -> Iterator[tuple[int, str]]:
         yield lead, lead_alt
 
 
-def _made(context: ReadContext, image: CustomImage) -> Rendition | None:
+def _made(context: ReadContext, image: CustomImage) -> Size | None:
     """Return a picture in the size for social networks; None until a worker has made it."""
     context.batches.announce("loaded image", {image.pk: image})
-    return context.loader(RenditionLoader, PRESETS["SHARE"].filter_spec).get(image.pk)
+    sizes: dict[str, Size] = context.loader(SizesLoader, SHARE).get(image.pk) or {}
+    return sizes.get(PRESETS[SHARE].filter_spec)
 
 
 def _host_of(url: str) -> str:

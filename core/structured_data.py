@@ -142,8 +142,8 @@ def _image(picture: SharePicture) -> Thing:
     return thing(
         "ImageObject",
         url=picture.url,
-        width=picture.rendition.width,
-        height=picture.rendition.height,
+        width=picture.size.width,
+        height=picture.size.height,
         caption=picture.alt,
         creditText=picture.image.credit,
         license=licence.url if licence else None,

@@ -48,12 +48,12 @@ class ShareImage(graphene.ObjectType):
     @staticmethod
     def resolve_width(picture: SharePicture, info: GraphQLResolveInfo) -> int:
         """Return the width."""
-        return int(picture.rendition.width)
+        return int(picture.size.width)
 
     @staticmethod
     def resolve_height(picture: SharePicture, info: GraphQLResolveInfo) -> int:
         """Return the height."""
-        return int(picture.rendition.height)
+        return int(picture.size.height)
 
 
 def _canonical(page: BasePage, info: GraphQLResolveInfo) -> str | None:
