@@ -9,7 +9,11 @@ from tests.factories import NewsPageFactory, StandardPageFactory, blocks, home_p
 from tests.graphql import data
 from tests.traps.ours import fields_of, page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.xdist_group("stock"),
+]
 
 Stock = dict[str, Any]
 

@@ -23,7 +23,11 @@ from tests.factories import (
 from tests.graphql import codes, data, execute
 from tests.traps.ours import fields_of, page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.xdist_group("stock"),
+]
 
 Stock = dict[str, Any]
 

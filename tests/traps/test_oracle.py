@@ -9,7 +9,11 @@ from tests.factories import NewsPageFactory, UserFactory
 from tests.graphql import codes, execute
 from tests.traps.ours import fields_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.xdist_group("stock"),
+]
 
 LISTS = ("pages", "news", "events", "participants", "goodPractices", "concepts", "images")
 

@@ -12,7 +12,11 @@ from tests.graphql import codes, data, execute
 from tests.traps.conftest import run_stock
 from tests.traps.ours import fields_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.xdist_group("stock"),
+]
 
 Stock = dict[str, Any]
 

@@ -8,7 +8,11 @@ from django.test import Client
 
 from tests.graphql import ENDPOINT, codes, execute, post
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.xdist_group("stock"),
+]
 
 Stock = dict[str, Any]
 

@@ -3,6 +3,7 @@
 import json
 from importlib import import_module
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -128,4 +129,4 @@ def statements(query: str) -> int:
 
 def files_written() -> int:
     """Return how many files of pictures' sizes there are."""
-    return sum(1 for _ in (settings.FOLDER / "media" / "images").glob("*"))
+    return len(list(Path(settings.MEDIA_ROOT, "images").glob("*")))
