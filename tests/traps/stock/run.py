@@ -5,34 +5,31 @@ Its own process, because the settings differ from ours and Grapple patches what 
 
 import json
 import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
 import django
+
+SECTIONS = ("leaks", "oracle", "languages", "cost", "protocol", "streamfield", "other")
 
 
 def main() -> None:
     """Set the site up, ask all questions once."""
     django.setup()
-    # After the set-up: these modules have models.
-    from tests.traps.stock import (  # noqa: PLC0415
-        cost,
-        languages,
-        leaks,
-        oracle,
-        other,
-        protocol,
-        streamfield,
-        world,
-    )
-
+    # Only now: these modules have models.
+    world: Any = import_module("tests.traps.stock.world")
     world.build()
-    sections = (leaks, oracle, languages, cost, protocol, streamfield, other)
-    seen = {
-        f"{section.__name__.rpartition('.')[2]}.{name}": probe()
-        for section in sections
-        for name, probe in vars(section).items()
-        if getattr(probe, "__module__", "") == section.__name__ and not name.startswith("_")
-    }
-    json.dump(seen, sys.stdout, default=str)
+    json.dump({f"{section}.{name}": seen for section, name, seen in _probed()}, sys.stdout)
+
+
+def _probed() -> Iterator[tuple[str, str, Any]]:
+    """Yield section, name and observation of each probe: the public functions of a section."""
+    for section in SECTIONS:
+        module = import_module(f"tests.traps.stock.{section}")
+        for name, probe in vars(module).items():
+            if getattr(probe, "__module__", "") == module.__name__ and not name.startswith("_"):
+                yield section, name, probe()
 
 
 main()
