@@ -32,17 +32,23 @@ class DraftKey:
 
 @dataclass(frozen=True, slots=True)
 class PreviewToken:
-    """A token and the instant from which it opens nothing any more."""
+    """A token, made at an instant (to the second)."""
 
     text: str
-    expires_at: datetime
+    made_at: datetime
+
+    @property
+    def expires_at(self) -> datetime:
+        """The last instant at which it opens its draft."""
+        return self.made_at + HOLDS_FOR
 
 
 def sign(draft: DraftKey, now: datetime) -> PreviewToken:
     """Return a token for a draft that opens it from now on for an hour; safe in addresses."""
-    made = int(now.timestamp())
+    made_at = now.replace(microsecond=0)
+    made = int(made_at.timestamp())
     text = _signer().sign_object([draft.kind.value, draft.key, draft.page_key, made])
-    return PreviewToken(text, datetime.fromtimestamp(made, UTC) + HOLDS_FOR)
+    return PreviewToken(text, made_at)
 
 
 def read(text: str, now: datetime) -> DraftKey | None:

@@ -1,5 +1,6 @@
 """Drafts in the API: what a token opens, and how the loaders of its context read from it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from core.context import ReadContext
@@ -21,18 +22,16 @@ def previewed_page(context: ReadContext, token: str) -> BasePage | None:
     return context.count_nodes([draft])[0]
 
 
-def is_previewed(context: ReadContext, key: int) -> bool:
-    """Tell whether a page's key is that of the draft that the context is about."""
-    return context.previewed is not None and context.previewed.pk == key
-
-
-def rows_of_draft(context: ReadContext, key: int, relation: str) -> list[Any] | None:
-    """Return a draft's children in the editor's order; None for a page that is read as published.
-
-    None, too, where the draft has no such children.
-    """
+def stored_keys(context: ReadContext, keys: Iterable[int]) -> list[int]:
+    """Return the keys of pages that are read from the database: all but the draft's."""
     draft = context.previewed
-    if draft is None or draft.pk != key or not hasattr(draft, relation):
-        return None
+    return [key for key in keys if draft is None or key != draft.pk]
+
+
+def rows_of_draft(context: ReadContext, keys: Iterable[int], relation: str) -> list[Any]:
+    """Return the draft's children in the editor's order, if it is one of these pages."""
+    draft = context.previewed
+    if draft is None or draft.pk not in keys:
+        return []
     rows = getattr(draft, relation).all()
     return sorted(rows, key=lambda row: (row.sort_order is None, row.sort_order or 0))

@@ -4,20 +4,24 @@ from collections import defaultdict
 from typing import Any
 
 from core.batching import Loader
+from core.previews import rows_of_draft, stored_keys
 from core.visibility import public_pages
 from terminology.models import Concept, ConceptRelation, Designation, RelationKind, TermPage
 
 
 class ConceptLoader(Loader[int, Concept]):
-    """Concept by key, if readers know of it."""
+    """Concept by key, if readers know of it; the draft of a term also shows what it is about."""
 
     kind = "concept key"
 
     def load(self, keys: list[int]) -> dict[int, Concept]:
         """Read concepts and announce them."""
-        return announce_concepts(
-            self.context, Concept.objects.public(self.context.now).filter(pk__in=keys)
-        )
+        rows = list(Concept.objects.public(self.context.now).filter(pk__in=keys))
+        draft = self.context.previewed
+        missing = set(keys) - {concept.pk for concept in rows}
+        if isinstance(draft, TermPage) and draft.concept_id in missing:
+            rows.append(draft.concept)
+        return announce_concepts(self.context, rows)
 
 
 class SubjectConceptLoader(Loader[int, int]):
@@ -141,7 +145,8 @@ class DesignationsLoader(Loader[int, list[Designation]]):
         """Read the designations of all term pages that are announced."""
         pages = [key for key in keys if isinstance(self.object(key), TermPage)]
         found: dict[int, list[Designation]] = defaultdict(list)
-        rows = Designation.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
-        for designation in rows:
+        stored = Designation.objects.filter(page_id__in=stored_keys(self.context, pages))
+        of_draft = rows_of_draft(self.context, pages, "designations")
+        for designation in [*stored.order_by("sort_order", "pk"), *of_draft]:
             found[designation.page_id].append(designation)
         return found

@@ -1,6 +1,7 @@
 """Batched reads of pages. `PageLoader` is the one that hands out pages by key."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,13 +11,18 @@ from wagtail.models import Page
 
 from core.batching import Loader
 from core.models import BasePage, RelatedPage
+from core.previews import rows_of_draft, stored_keys
 from core.visibility import public_pages
 
 STEP = Page.steplen
+RELATED = "related_pages"
 
 
 class PageLoader(Loader[int, BasePage]):
-    """Public page by key, as its own type; one statement for the types and one for each type."""
+    """Public page by key, as its own type; one statement for the types and one for each type.
+
+    The draft that a token opened stands for its page, be that public or not.
+    """
 
     kind = "page key"
 
@@ -26,7 +32,8 @@ class PageLoader(Loader[int, BasePage]):
         rows = Page.objects.filter(pk__in=keys).order_by().values_list("pk", "content_type_id")
         for pk, content_type_id in rows:
             by_type[content_type_id].append(pk)
-        found: dict[int, BasePage] = {}
+        draft = self.context.previewed
+        found: dict[int, BasePage] = {draft.pk: draft} if draft and draft.pk in keys else {}
         for content_type_id, pks in by_type.items():
             model = ContentType.objects.get_for_id(content_type_id).model_class()
             if model is None or not issubclass(model, BasePage):
@@ -45,6 +52,11 @@ class LinkLoader(Loader[tuple[int, int], int]):
 
     kind = "link"
 
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self.pages: dict[int, Page] = {}
+        """The pages that links lead to, by key, with few of their columns."""
+
     def load(self, keys: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """Read the targets and announce them."""
         rows = Page.objects.filter(pk__in={pk for pk, _ in keys}).order_by()
@@ -55,14 +67,12 @@ class LinkLoader(Loader[tuple[int, int], int]):
             )
         }
         translation_keys = {translation_key for translation_key, _ in targets.values()}
-        public = public_pages(
-            Page.objects.filter(translation_key__in=translation_keys), self.context.now
-        )
         by_locale: dict[tuple[Any, int], int] = {}
         public_keys: set[int] = set()
-        for page in public.order_by("pk").only("pk", "translation_key", "locale_id", "url_path"):
+        for page in self._public(translation_keys):
             by_locale[page.translation_key, page.locale_id] = page.pk
             public_keys.add(page.pk)
+            self.pages[page.pk] = page
             self.context.link_paths[page.pk] = self.context.path_of(page)
         found = {}
         for pk, locale_id in keys:
@@ -73,6 +83,17 @@ class LinkLoader(Loader[tuple[int, int], int]):
                 found[pk, locale_id] = choice
         self.context.batches.announce_keys("page key", found.values())
         return found
+
+    def _public(self, translation_keys: set[Any]) -> Iterable[Page]:
+        """Return the public pages of these contents, and the draft of one of them."""
+        pages = Page.objects.filter(translation_key__in=translation_keys)
+        rows = public_pages(pages, self.context.now).order_by("pk")
+        columns = ("pk", "content_type_id", "translation_key", "locale_id", "url_path")
+        found = {row.pk: row for row in rows.only(*columns)}
+        draft = self.context.previewed
+        if draft is not None and draft.translation_key in translation_keys:
+            found[draft.pk] = draft
+        return found.values()
 
 
 class TranslationsLoader(Loader[int, list[Page]]):
@@ -92,7 +113,7 @@ class TranslationsLoader(Loader[int, list[Page]]):
         ).order_by("locale_id", "pk")
         by_key: dict[Any, list[Page]] = defaultdict(list)
         for translation in translations:
-            by_key[translation.translation_key].append(translation)
+            by_key[translation.translation_key].append(self.context.as_previewed(translation))
         return {
             key: [other for other in by_key[page.translation_key] if other.pk != key]
             for key, page in pages.items()
@@ -180,8 +201,12 @@ class RelatedPagesLoader(Loader[int, list[tuple[int, int]]]):
     def load(self, keys: list[int]) -> dict[int, list[tuple[int, int]]]:
         """Read the links in the editor's order, and announce them."""
         found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        rows = RelatedPage.objects.filter(page_id__in=keys).order_by("sort_order", "pk")
-        for page_id, target_id in rows.values_list("page_id", "target_id"):
+        stored = RelatedPage.objects.filter(page_id__in=stored_keys(self.context, keys))
+        pairs = [
+            *stored.order_by("sort_order", "pk").values_list("page_id", "target_id"),
+            *((row.page_id, row.target_id) for row in rows_of_draft(self.context, keys, RELATED)),
+        ]
+        for page_id, target_id in pairs:
             found[page_id].append((target_id, self.object(page_id).locale_id))
         self.context.batches.announce_keys(
             "link", [link for each in found.values() for link in each]

@@ -63,7 +63,7 @@ def draft_of(token: str, now: datetime) -> BasePage | None:
         return None
     if isinstance(draft, DirectoryEntryMixin):
         draft.take_place_in_alphabet()
-    _name_new_rows(draft, draft_key)
+    _settle_rows(draft, draft_key)
     return draft
 
 
@@ -129,9 +129,14 @@ def _needed_keys(draft: BasePage) -> Iterator[Any]:
             yield field
 
 
-def _name_new_rows(draft: BasePage, draft_key: DraftKey) -> None:
-    """Give children that were never saved keys of their own: ids in the API are made of them."""
+def _settle_rows(draft: BasePage, draft_key: DraftKey) -> None:
+    """Let the children know their page, and give those that were never saved keys of their own.
+
+    Ids in the API are made of the keys.
+    """
     for relation in get_all_child_relations(type(draft)):
-        rows = getattr(draft, relation.get_accessor_name()).all()
-        for number, row in enumerate(row for row in rows if row.pk is None):
-            row.pk = f"{draft_key}.{number}"
+        name = relation.get_accessor_name()
+        for number, row in enumerate(getattr(draft, name).all()):
+            setattr(row, relation.field.attname, draft.pk)
+            if row.pk is None:
+                row.pk = f"{draft_key}.{number}"

@@ -24,13 +24,17 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 
 
 class AuthorityLoader(Loader[int, Authority]):
-    """Public authority by key."""
+    """Public authority by key; the draft of a profile also shows whose it is before it is known."""
 
     kind = "authority key"
 
     def load(self, keys: list[int]) -> dict[int, Authority]:
         """Read authorities and announce them; one without a public profile is absent."""
-        rows = Authority.objects.public(self.context.now).filter(pk__in=keys).order_by()
+        rows = list(Authority.objects.public(self.context.now).filter(pk__in=keys).order_by())
+        draft = self.context.previewed
+        missing = set(keys) - {authority.pk for authority in rows}
+        if isinstance(draft, ParticipantPage) and draft.authority_id in missing:
+            rows.append(draft.authority)
         return announced(self.context, rows)
 
 

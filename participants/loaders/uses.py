@@ -8,6 +8,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import DenseRank
 
 from core.batching import Loader
+from core.previews import rows_of_draft, stored_keys
 from participants.loaders.authorities import ProfileLoader
 from participants.models import Programme
 
@@ -26,10 +27,15 @@ class NamingPageLoader(Loader[int, list[Any]]):
     def concerns(self, key: int) -> bool:
         return isinstance(self.object(key), self.model)
 
-    def rows(self, keys: list[int]) -> Any:
-        """Return the places at which pages name something, in the editor's order."""
-        pages = [key for key in keys if self.concerns(key)]
+    def stored_uses(self, keys: list[int]) -> Any:
+        """Return the places at which published pages name something, in the editor's order."""
+        pages = stored_keys(self.context, filter(self.concerns, keys))
         return self.uses.objects.filter(page_id__in=pages).order_by("sort_order", "pk")
+
+    def uses_of_draft(self, keys: list[int]) -> list[Any]:
+        """Return the places at which the draft does, if it is one of these pages."""
+        pages = list(filter(self.concerns, keys))
+        return rows_of_draft(self.context, pages, self.relation)
 
 
 class NamedAuthoritiesLoader(NamingPageLoader):
@@ -39,7 +45,9 @@ class NamedAuthoritiesLoader(NamingPageLoader):
 
     def load(self, keys: list[int]) -> dict[int, list[int]]:
         """Read the keys in the editor's order, and announce them."""
-        found = _without_repetition(self.rows(keys).values_list("page_id", "authority_id"))
+        stored = self.stored_uses(keys).values_list("page_id", "authority_id")
+        of_draft = [(use.page_id, use.authority_id) for use in self.uses_of_draft(keys)]
+        found = _without_repetition([*stored, *of_draft])
         self.context.batches.announce_keys(
             "authority key", [key for each in found.values() for key in each]
         )
@@ -53,8 +61,16 @@ class NamedProgrammesLoader(NamingPageLoader):
 
     def load(self, keys: list[int]) -> dict[int, list[Programme]]:
         """Read the programmes in the editor's order."""
-        uses = self.rows(keys).select_related("programme")
-        return _without_repetition((use.page_id, use.programme) for use in uses)
+        stored = self.stored_uses(keys).select_related("programme")
+        pairs = [(use.page_id, use.programme) for use in stored]
+        return _without_repetition([*pairs, *self._of_draft(keys)])
+
+    def _of_draft(self, keys: list[int]) -> list[tuple[int, Programme]]:
+        uses = self.uses_of_draft(keys)
+        if not uses:
+            return []
+        named = Programme.objects.in_bulk([use.programme_id for use in uses])
+        return [(use.page_id, named[use.programme_id]) for use in uses if use.programme_id in named]
 
 
 def _without_repetition(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
