@@ -59,7 +59,7 @@ def first_available(
     written in another language without being made as a translation.
     """
     rows = Page.objects if content == TRANSLATION_KEY else pages.model._default_manager
-    wanted = Q(locale=chain[0])
+    wanted: Any = Q(locale=chain[0])
     for place, locale in enumerate(chain[1:], start=1):
         same_content = rows.filter(
             Q((content, OuterRef(content))), locale__in=chain[:place]

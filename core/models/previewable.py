@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -18,22 +17,19 @@ from core.models.previews import PreviewSnapshot
 from core.paths import default_site, roots_of
 
 
-class FrontEndPreviewMixin(models.Model):
+class FrontEndPreviewMixin:
     """Previews of a page, by sending the editor's browser to PREVIEW_URL; to be named before Page.
 
     A page has no template here: what it looks like is a front end's affair.
     """
 
-    locale_id: int | None
+    locale_id: Any
     url_path: str
     get_default_locale: Any
     get_parent: Any
     set_url_path: Any
 
     MODES: ClassVar[list[tuple[str, Any]]] = [("", _("Front end"))]
-
-    class Meta:
-        abstract = True
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
@@ -52,7 +48,7 @@ class FrontEndPreviewMixin(models.Model):
         """Names of empty fields without which not even a draft can be shown, such as a choice."""
         names = {relation.get_accessor_name() for relation in get_all_child_relations(type(self))}
         relations = sorted(names - {COMMENTS_RELATION_NAME})
-        rows = [row for name in relations for row in getattr(self, name).all()]
+        rows: list[Any] = [row for name in relations for row in getattr(self, name).all()]
         missing = [name for instance in (self, *rows) for name in _missing_in(instance)]
         return list(dict.fromkeys(missing))
 
@@ -86,7 +82,7 @@ class FrontEndPreviewMixin(models.Model):
         return address
 
 
-def _missing_in(instance: models.Model) -> list[str]:
+def _missing_in(instance: Any) -> list[str]:
     """Return the names of columns that are never null and are, and of choices that are none."""
     return [
         str(field.verbose_name)

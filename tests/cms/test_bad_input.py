@@ -62,7 +62,7 @@ ODD_TEXTS = (
     "eyJhbGciOiJub25lIn0",
 )
 ODD_NUMBERS = (0, -1, 1, 201, 2**31 - 1, 2**31, -(2**31), HUGE, 1.5, 1e308, "NaN", True)
-ODD_VALUES = (None, [], {}, [None], {"a": 1}, [[1]])
+ODD_VALUES: tuple[Any, ...] = (None, [], {}, [None], {"a": 1}, [[1]])
 
 
 def values_for(argument: GraphQLArgument) -> Iterator[Any]:
