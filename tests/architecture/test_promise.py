@@ -1,6 +1,5 @@
 """The promise to clients: nothing goes or changes that a release has not deprecated."""
 
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -155,7 +154,7 @@ def test_growth_is_told_and_allowed() -> None:
 
 
 @pytest.fixture
-def released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the command keep its promise in a folder of the test."""
     path = tmp_path / "released.graphql"
     monkeypatch.setattr("cms.management.commands.graphql_promise.RELEASED_PATH", path)

@@ -107,12 +107,13 @@ def test_token_of_what_is_gone_opens_nothing(client: Client) -> None:
 
 def test_token_opens_no_draft_of_another_page_and_none_of_what_is_no_page(client: Client) -> None:
     page, other = NewsPageFactory.create(), NewsPageFactory.create()
-    topic = TopicFactory.create()
+    topic: Any = TopicFactory.create()
+    revision: Any = page.latest_revision_id
     snapshot = PreviewSnapshot.take(page, None)
     now = timezone.now()
     for key in (
-        DraftKey(DraftKind.REVISION, page.latest_revision_id, other.pk),
-        DraftKey(DraftKind.REVISION, page.latest_revision_id, None),
+        DraftKey(DraftKind.REVISION, revision, other.pk),
+        DraftKey(DraftKind.REVISION, revision, None),
         DraftKey(DraftKind.SNAPSHOT, snapshot.pk, other.pk),
         DraftKey(DraftKind.SNAPSHOT, snapshot.pk, None),
         DraftKey(DraftKind.REVISION, topic.latest_revision_id, topic.pk),

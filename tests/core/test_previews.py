@@ -156,7 +156,7 @@ def test_other_root_fields_are_answered_as_published(client: Client) -> None:
         after: news {{ nodes {{ title relatedPages {{ title }} }} }}
         node(id: "{global_id_of(page)}") {{ ... on NewsPage {{ title }} }}
     }}"""
-    published = {"nodes": [{"title": title, "relatedPages": []} for title in ("Kept", "Old")]}
+    published: Any = {"nodes": [{"title": title, "relatedPages": []} for title in ("Kept", "Old")]}
     assert data(client, query, token=token_of(page)) == {
         "before": published,
         "page": {"title": "New", "relatedPages": [{"title": "Kept"}]},
