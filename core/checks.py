@@ -48,3 +48,11 @@ def fallbacks_are_languages_of_the_site(**kwargs: Any) -> list[CheckMessage]:
         for code, others in settings.CONTENT_FALLBACKS.items()
         if len({code, *others}) != len(others) + 1 or not known.issuperset({code, *others})
     ]
+
+
+@register
+def address_of_previews_takes_the_token(**kwargs: Any) -> list[CheckMessage]:
+    """Report a PREVIEW_URL without a place for the token: it would show no draft."""
+    if not settings.PREVIEW_URL or "{token}" in settings.PREVIEW_URL:
+        return []
+    return [Error("PREVIEW_URL has no {token} in it.", id="core.E004")]

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import CollectionViewRestriction
+from wagtail.admin.widgets.button import Button
+from wagtail.models import CollectionViewRestriction, Page
 
-from core.admin import translating
+from core.admin import previews, translating
 from core.admin.panels import ExpiringPanel, RefusedSchedulesPanel, ScheduledPanel
 
 
@@ -30,6 +31,20 @@ def add_styles() -> str:
 def guard_translations() -> list[URLResolver]:
     """Let everybody translate only into the languages that are theirs."""
     return [path("localize/", include((translating.addresses, "translating")))]
+
+
+@hooks.register("register_admin_urls")
+def give_tokens() -> list[URLPattern]:
+    """Give those who build a front end a token for a page's draft."""
+    return previews.addresses
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_token(
+    page: Page, user: Any, view_name: str, next_url: str | None = None
+) -> list[Button]:
+    """Offer the token beside the other things to do with a page that is edited."""
+    return previews.token_buttons(page, user) if view_name == "edit" else []
 
 
 @hooks.register("construct_homepage_panels")
