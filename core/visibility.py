@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
+STEP: int = Page.steplen
 
 
 def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
@@ -38,6 +39,15 @@ def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
     for embargo in _embargoed_content(now):
         narrowed = narrowed.exclude(translation_key__in=embargo)
     return narrowed
+
+
+def is_under_closed(page: Page, now: datetime) -> bool:
+    """Tell whether a page that is being deleted stands under one that is not to be read.
+
+    `public_pages` can't: its parent counts the page no more, and so is taken to be empty.
+    """
+    above = [page.path[:length] for length in range(2 * STEP, len(page.path), STEP)]
+    return Page.objects.filter(_is_closed(now), path__in=above).exists()
 
 
 def public_files(queryset: Q_) -> Q_:
@@ -115,15 +125,17 @@ def _embargoed_content(now: datetime) -> list["models.QuerySet[Any]"]:
     ]
 
 
+def _is_closed(now: datetime) -> Q:
+    return Q(live=False) | Q(expire_at__lte=now)
+
+
 def _closed_above(now: datetime) -> "models.QuerySet[Any]":
     """Return the pages at or above the outer one that are not to be read, and so nothing below.
 
     Their keys stand in a subquery of its own, which a database reads once: there are few, while
     comparing each page with each would take seconds for some thousand pages.
     """
-    closed = Page.objects.filter(
-        Q(live=False) | Q(expire_at__lte=now), numchild__gt=0, depth__gt=1
-    ).order_by()
+    closed = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1).order_by()
     above = Page.objects.filter(pk__in=closed.values("pk")).order_by()
     return above.annotate(_length=Length("path")).filter(path=_beginning_of_path())
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from core.models import GonePath
 from core.paths import Root, default_site, roots_of
-from core.visibility import public_pages
+from core.visibility import is_under_closed, public_pages
 
 LONGEST_OLD_PATH: int = Redirect._meta.get_field("old_path").max_length or 0
 """Of what the table of redirects holds; a longer address is not kept."""
@@ -50,9 +50,10 @@ def remember_gone(page: Page, at: datetime | None = None) -> None:
 
     With it go the addresses that led to it. Where nobody could read it, nothing is written.
     """
-    rows = public_pages(Page.objects.filter(pk=page.pk), at or timezone.now())
+    at = at or timezone.now()
+    rows = public_pages(Page.objects.filter(pk=page.pk), at)
     stored = rows.values_list("locale_id", "url_path").first()
-    if stored is None:
+    if stored is None or is_under_closed(page, at):
         return
     locale_id, url_path = stored
     address = _address(roots_of(default_site()).get(locale_id), url_path)

@@ -58,7 +58,8 @@ def _first_home(locale: Locale) -> HomePage:
     """Make the home page under the tree's root, in the place of Wagtail's page of welcome."""
     root = Page.get_first_root_node()
     # The welcome page has the slug; it is deleted when the site no longer hangs on it.
-    Page.objects.filter(pk__in=_welcome_pages()).update(slug="welcome-to-wagtail")
+    away = "welcome-to-wagtail"
+    Page.objects.filter(pk__in=_welcome_pages()).update(slug=away, url_path=f"/{away}/")
     home = HomePage(
         title=_title(locale.language_code),
         slug="home",
