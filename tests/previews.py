@@ -12,7 +12,8 @@ from django.utils import timezone
 from core import preview_tokens
 from core.models import BasePage, PreviewSnapshot
 from core.services.previews import token_of_latest_draft
-from tests.graphql import data
+from core.types.ids import global_id_of
+from tests.graphql import data, everything
 
 
 def token_of(page: Any) -> str:
@@ -39,3 +40,14 @@ def opened(client: Client, token: str, fields: str) -> Any:
 def snapshot_token(page: BasePage) -> str:
     """Return the token of a page as it stands in a form."""
     return preview_tokens.sign(PreviewSnapshot.take(page, None).draft_key, timezone.now()).text
+
+
+def draft_and_published(client: Client, page: Any) -> tuple[Any, Any]:
+    """Return all that is answered of a page's latest draft, and then of the page, published.
+
+    In frozen time the two are the same.
+    """
+    draft = data(client, everything(f'page(previewToken: "{token_of(page)}")'))["page"]
+    type(page)._default_manager.get(pk=page.pk).get_latest_revision().publish()
+    published = data(client, everything(f'page(id: "{global_id_of(page)}")'))["page"]
+    return draft, published
