@@ -87,7 +87,7 @@ def test_draft_shows_the_authority_that_it_has_and_no_other_hidden_one(client: C
 
 def test_draft_about_an_authority_that_is_gone_opens_nothing(client: Client) -> None:
     page = ParticipantPageFactory.create(authority=town("Old"))
-    new = town("New", 3)
+    new = AuthorityFactory.create()
     token = token_of(redrafted(page, authority=new))
     new.delete()
     assert opened(client, token, FACTS) is None
