@@ -4,9 +4,15 @@ from typing import Any
 
 from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import Filter
+from willow.plugins.pillow import PillowImage
+
+from core.pixels import eight_bits
 
 KEPT = ("background", "duration", "icc_profile", "loop", "transparency", "version")
 """What a picture is shown by; everything else is about its making: EXIF, GPS, XMP, comments."""
+
+AVIF_SPEED = 8
+"""Of 0 to 10; takes a third of the time of 6, Pillow's own, for files a few per cent larger."""
 
 
 class ForgetMetadata(FilterOperation):
@@ -17,9 +23,11 @@ class ForgetMetadata(FilterOperation):
 
     def run(self, willow: Any, image: Any, env: dict[str, Any]) -> Any:
         """Return the picture with the few facts that are kept; Willow would copy EXIF."""
-        found = willow.get_pillow_image()
+        found = eight_bits(willow.get_pillow_image())
         found.info = {name: value for name, value in found.info.items() if name in KEPT}
-        return willow
+        # Willow has no word for it; Pillow takes options from the picture, too.
+        found.encoderinfo = {"speed": AVIF_SPEED}
+        return PillowImage(found)
 
 
 class BareFilter(Filter):

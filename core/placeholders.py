@@ -7,13 +7,15 @@ from typing import IO
 from PIL import Image as PILImage
 from PIL import ImageOps
 
+from core.pixels import eight_bits
+
 WIDTH_PIXELS = 16
 
 
 def placeholder_for(source: IO[bytes]) -> str:
     """Return a WebP of 16 pixels' width as a data address (some 150 bytes)."""
     with PILImage.open(source) as opened:
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
+        upright = eight_bits(ImageOps.exif_transpose(opened)).convert("RGB")
     height = max(1, round(upright.height * WIDTH_PIXELS / upright.width))
     small = upright.resize((WIDTH_PIXELS, min(height, 4 * WIDTH_PIXELS)), PILImage.Resampling.BOX)
     buffer = BytesIO()

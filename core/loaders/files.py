@@ -14,6 +14,9 @@ from core.presets import PRESETS
 from core.services.renditions import images_of
 from core.visibility import public_files, public_images
 
+Row = tuple[str, int, str, str, int, int]
+"""Filter, image, focal point's key, file, width, height."""
+
 
 class ImageLoader(Loader[int, CustomImage]):
     """Public image by key; one without credit or licence is not public.
@@ -39,29 +42,6 @@ class ImageLoader(Loader[int, CustomImage]):
         return set() if draft is None else images_of(draft)
 
 
-class RenditionLoader(Loader[int, Rendition]):
-    """Rendition of an image in one size, by the image's key; absent until a worker made it."""
-
-    kind = "loaded image"
-
-    def __init__(self, context: Any, filter_spec: str) -> None:
-        super().__init__(context)
-        self.filter = Filter(spec=filter_spec)
-
-    def load(self, keys: list[int]) -> dict[int, Rendition]:
-        """Read the renditions that fit the images' present focal points."""
-        made: dict[int, dict[str, Rendition]] = defaultdict(dict)
-        renditions = Rendition.objects.filter(image_id__in=keys, filter_spec=self.filter.spec)
-        for rendition in renditions:
-            made[rendition.image_id][rendition.focal_point_key] = rendition
-        found = {}
-        for key in keys:
-            rendition = made[key].get(self.filter.get_cache_key(self.object(key)))
-            if rendition is not None:
-                found[key] = rendition
-        return found
-
-
 @dataclass(frozen=True, slots=True)
 class Size:
     """A file of a picture in one size; width and height in pixels, as it came out."""
@@ -77,28 +57,44 @@ class Size:
 
 
 class SizesLoader(Loader[int, dict[str, Size]]):
-    """What is made of an image for one preset, by Wagtail's filter, by the image's key."""
+    """What is made of an image for one preset, by Wagtail's filter, by the image's key.
+
+    All presets that are announced under `preset` are read in one statement.
+    """
 
     kind = "loaded image"
 
     def __init__(self, context: Any, preset: str) -> None:
         super().__init__(context)
+        self.preset = preset
         self.specs = PRESETS[preset].all_specs
         self.filter = Filter(spec=self.specs[0])
         """All filters of a preset depend on the same columns of an image."""
 
     def load(self, keys: list[int]) -> dict[int, dict[str, Size]]:
-        """Read all widths and formats of all images in one statement, as they fit today."""
+        """Read all widths and formats of all images as they fit today, for the others as well."""
+        names = dict.fromkeys([self.preset, *self.context.batches.announced("preset")])
+        together = [self.context.loader(SizesLoader, name) for name in names]
+        specs = [spec for loader in together for spec in loader.specs]
+        made: dict[str, list[Row]] = defaultdict(list)
+        rows = Rendition.objects.filter(image_id__in=keys, filter_spec__in=specs)
+        for row in rows.values_list(
+            "filter_spec", "image_id", "focal_point_key", "file", "width", "height"
+        ):
+            made[row[0]].append(row)
+        for loader in together:
+            loader.keep(keys, [row for spec in loader.specs for row in made[spec]])
+        return {key: self._loaded[key] or {} for key in keys}
+
+    def keep(self, keys: list[int], rows: list[Row]) -> None:
+        """Remember what was read of this preset; what was cut around another point is left out."""
         storage = Rendition._meta.get_field("file").storage
         focal_points = {key: self.filter.get_cache_key(self.object(key)) for key in keys}
-        found: dict[int, dict[str, Size]] = defaultdict(dict)
-        rows = Rendition.objects.filter(image_id__in=keys, filter_spec__in=self.specs)
-        for key, focal_point, spec, name, width, height in rows.values_list(
-            "image_id", "focal_point_key", "filter_spec", "file", "width", "height"
-        ):
+        found: dict[int, dict[str, Size]] = {key: {} for key in keys}
+        for spec, key, focal_point, name, width, height in rows:
             if focal_point == focal_points[key]:
                 found[key][spec] = Size(storage.url(name), width, height)
-        return found
+        self._loaded.update(found)
 
 
 class DocumentLoader(Loader[int, CustomDocument]):

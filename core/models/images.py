@@ -5,11 +5,17 @@ from typing import Any, ClassVar
 from django.core.files.base import ContentFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    ImageQuerySet,
+    get_upload_to,
+)
 from wagtail.search import index
 
 from core import registry
 from core.metadata import BareFilter
+from core.models.image_files import UprightImageField
 from core.models.versioned import VersionedModel, VersionedQuerySet
 from core.placeholders import placeholder_for
 
@@ -57,6 +63,9 @@ class CustomImage(VersionedModel, AbstractImage):
     # Bookkeeping that Wagtail fills in later; no reader sees it.
     editorial_fields = frozenset({"file_size", "file_hash", "uploaded_by_user"})
 
+    file = UprightImageField(
+        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = models.CharField(
         _("credit"),
         max_length=255,

@@ -7,12 +7,15 @@ from langcodes import Language
 from wagtail.models import Page
 
 from core.context import ReadContext
-from core.loaders.files import DocumentLoader, ImageLoader, RenditionLoader
+from core.loaders.files import DocumentLoader, ImageLoader, SizesLoader
 from core.loaders.pages import LinkLoader
 from core.presets import PRESETS
 from core.rich_text.addresses import link_to
 from core.rich_text.building import Attributes, Node
 from core.types.ids import global_id, global_id_of, type_name_of
+
+CONTENT = "CONTENT"
+"""The preset for pictures in a text."""
 
 _KEY = re.compile(r"[0-9]{1,18}")
 
@@ -42,8 +45,8 @@ class PublicTargets:
         image = self._context.loader(ImageLoader).get(key)
         if image is None:
             return None
-        sizes = self._context.loader(RenditionLoader, PRESETS["CONTENT"].filter_spec)
-        made: Any = sizes.get(image.pk)
+        sizes = self._context.loader(SizesLoader, CONTENT).get(image.pk) or {}
+        made: Any = sizes.get(PRESETS[CONTENT].filter_spec)
         return {
             "type": "image",
             "id": global_id_of(image),

@@ -3,7 +3,7 @@
 from typing import Any
 
 import graphene
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLResolveInfo, value_from_ast_untyped
 
 from core import presets
 from core.loaders.files import Size, SizesLoader
@@ -23,7 +23,7 @@ ImagePreset = graphene.Enum(
 FORMAT_TEXTS = {
     "AVIF": "AVIF: the smallest; browsers since about 2022.",
     "WEBP": "WebP: browsers since about 2020.",
-    "ORIGINAL": "The picture's own format, or PNG for an AVIF or WebP: for everything else.",
+    "ORIGINAL": "The picture's own format, PNG for a GIF: for everything else.",
 }
 ImageFormat = graphene.Enum.from_enum(
     presets.ImageFormat,
@@ -70,9 +70,27 @@ class ImageSourceSet(graphene.ObjectType):
         return sizes
 
 
+def _presets_asked_for(info: GraphQLResolveInfo) -> set[str]:
+    """Return the presets that the document names anywhere, to be read in one statement."""
+    nodes: list[Any] = [info.operation, *info.fragments.values()]
+    names = set()
+    while nodes:
+        node = nodes.pop()
+        if selected := getattr(node, "selection_set", None):
+            nodes += selected.selections
+        for argument in getattr(node, "arguments", ()):
+            if argument.name.value == "preset":
+                found: Any = value_from_ast_untyped(argument.value, info.variable_values)
+                names.add(getattr(found, "value", found))
+    return names & PRESETS.keys()
+
+
 def _sizes(image: CustomImage, info: GraphQLResolveInfo, name: str) -> dict[str, Size]:
     """Return what is made of a picture for a preset, by Wagtail's filter."""
-    info.context.batches.announce("loaded image", {image.pk: image})
+    batches = info.context.batches
+    batches.announce("loaded image", {image.pk: image})
+    if not batches.announced("preset"):
+        batches.announce_keys("preset", _presets_asked_for(info))
     sizes: dict[str, Size] = info.context.loader(SizesLoader, name).get(image.pk) or {}
     return sizes
 

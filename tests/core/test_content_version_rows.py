@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.images.models import Filter
 from wagtail.models import Collection, DraftStateMixin, Locale, Site
 
 from core.models import CustomDocument, CustomImage, Rendition
@@ -129,14 +130,14 @@ def test_renditions_that_were_made_raise_and_those_that_exist_do_not() -> None:
 
 def test_renditions_made_before_a_failure_raise(monkeypatch: pytest.MonkeyPatch) -> None:
     good, bad = ImageFactory.create_batch(2)
-    get_renditions = CustomImage.get_renditions
+    create_renditions = CustomImage.create_renditions
 
-    def failing(image: CustomImage, *specs: str) -> Any:
+    def failing(image: CustomImage, *filters: Filter) -> Any:
         if image.pk == bad.pk:
             raise RuntimeError
-        return get_renditions(image, *specs)
+        return create_renditions(image, *filters)
 
-    monkeypatch.setattr(CustomImage, "get_renditions", failing)
+    monkeypatch.setattr(CustomImage, "create_renditions", failing)
     with raised(), pytest.raises(RuntimeError):
         make_renditions([good.pk, bad.pk])
     assert Rendition.objects.filter(image=good).exists()

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from PIL.Image import Exif
 
 from core.models import CustomImage, Licence
 from core.models.images import licence_of
@@ -67,6 +68,26 @@ def test_placeholder_leaves_the_file_whole() -> None:
     with image.open_file() as file:
         assert file.read() == content
     assert (image.width, image.height) == (120, 80)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_taken_on_its_side_is_measured_upright(kind: str) -> None:
+    exif = Exif()
+    exif[0x0112] = 6
+    file = ContentFile(picture(kind, exif=exif), name=f"side.{kind.lower()}")
+    image = ImageFactory.create(file=file)
+    image.refresh_from_db()
+    assert (image.width, image.height) == (32, 48)
+    assert CustomImage.objects.values_list("width", "height").get() == (32, 48)
+
+
+@pytest.mark.parametrize("mode", ["L", "I;16"])
+def test_placeholder_keeps_the_shade(mode: str) -> None:
+    target = BytesIO()
+    Image.new(mode, (32, 32), {"L": 156, "I;16": 40_000}[mode]).save(target, "PNG")
+    (shade, _, _) = decoded(placeholder_for(target)).convert("RGB").getpixel((8, 8))
+    assert abs(shade - 156) < 4
 
 
 def test_every_open_licence_has_its_address() -> None:

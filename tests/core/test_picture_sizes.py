@@ -90,16 +90,30 @@ def test_part_of_the_widths_is_served_as_what_it_is(client: Client) -> None:
     assert found["webp"] is None
 
 
-def test_all_formats_and_widths_of_a_preset_cost_one_statement(
-    client: Client, django_assert_num_queries: Any
+PRESET_BY_PRESET = """query ($use: ImagePreset!) { images { nodes { ...Sizes
+    hero: srcset(preset: HERO) { srcset }
+    asked: rendition(preset: $use) { url }
+} } }
+fragment Sizes on Image {
+    thumb: rendition(preset: THUMB) { url }
+    share: srcset(preset: SHARE) { srcset }
+}"""
+
+
+@pytest.mark.parametrize("query", [QUERY, PRESET_BY_PRESET])
+def test_all_sizes_of_all_pictures_cost_one_statement(
+    client: Client, django_assert_num_queries: Any, query: str
 ) -> None:
     make_renditions([picture((64, 40)).pk for _ in range(2)])
-    # The version, the pictures, and one for each of three presets.
-    with django_assert_num_queries(5):
-        graphql.data(client, QUERY)
+    # The version, the pictures, and all their sizes.
+    with django_assert_num_queries(3):
+        graphql.data(client, query, use="PORTRAIT")
     make_renditions([picture((64, 40)).pk for _ in range(4)])
-    with django_assert_num_queries(5):
-        graphql.data(client, QUERY)
+    with django_assert_num_queries(3):
+        (*_, last) = graphql.data(client, query, use="PORTRAIT")["images"]["nodes"]
+    if query is PRESET_BY_PRESET:
+        assert all(size and all(size.values()) for size in last.values())
+        assert set(last) == {"thumb", "share", "hero", "asked"}
 
 
 def test_the_command_makes_what_is_missing_of_public_pictures() -> None:
@@ -117,6 +131,20 @@ def test_the_command_makes_what_is_missing_of_public_pictures() -> None:
     again = StringIO()
     call_command("make_renditions", stdout=again)
     assert again.getvalue() == "0 sizes made of 1 pictures.\n"
+
+
+def test_the_command_says_which_picture_it_passed_over() -> None:
+    broken, fine = picture(title="Broken"), picture((64, 40), title="Fine")
+    with broken.file.storage.open(broken.file.name, "wb") as file:
+        file.write(b"no picture")
+    said = StringIO()
+    call_command("make_renditions", stdout=said)
+    assert said.getvalue().splitlines() == [
+        "1/2 Broken: passed over, its file can't be read",
+        f"2/2 Fine: {len(ALL_SPECS)}",
+        f"{len(ALL_SPECS)} sizes made of 2 pictures.",
+    ]
+    assert list(Rendition.objects.values_list("image", flat=True).distinct()) == [fine.pk]
 
 
 @pytest.mark.parametrize(

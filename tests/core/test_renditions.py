@@ -1,6 +1,7 @@
 """Sizes of pictures: asked for by publishing, made by the worker, never by a reader."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -65,6 +66,34 @@ def test_missing_presets_are_made_later() -> None:
     image = ImageFactory.create()
     image.get_rendition(PRESETS["CARD"].filter_spec)
     assert make_renditions([image.pk]) == len(SPECS) - 1
+
+
+def test_a_complete_picture_is_not_even_opened(caplog: pytest.LogCaptureFixture) -> None:
+    image = ImageFactory.create()
+    make_renditions([image.pk])
+    image.file.storage.delete(image.file.name)
+    assert make_renditions([image.pk]) == 0
+    assert not [record for record in caplog.records if record.name.startswith("core")]
+
+
+def test_sizes_that_another_process_has_deleted_are_made_again() -> None:
+    image = ImageFactory.create()
+    make_renditions([image.pk])
+    image.get_renditions(*SPECS)  # Fills Wagtail's cache, which this process keeps to itself.
+    rows = Rendition.objects.filter(image=image)
+    rows._raw_delete(rows.db)  # Without the signal that empties the cache.
+    assert make_renditions([image.pk]) == len(SPECS)
+
+
+def test_a_grey_picture_of_sixteen_bits_keeps_its_shade() -> None:
+    target = BytesIO()
+    Image.new("I;16", (64, 40), 40_000).save(target, "PNG")
+    image = ImageFactory.create(file=ContentFile(target.getvalue(), name="scan.png"))
+    assert make_renditions([image.pk]) == len(SPECS)
+    for rendition in image.renditions.all():
+        with rendition.file.open() as file, Image.open(file) as made:
+            shade = made.convert("L").getpixel((9, 9))
+        assert abs(shade - 40_000 / 256) < 3, rendition.filter_spec
 
 
 @pytest.mark.parametrize(

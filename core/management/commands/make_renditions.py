@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from core.models import CustomImage
-from core.services.renditions import make_renditions
+from core.services.renditions import incomplete, make_renditions
 from core.visibility import public_images
 
 
@@ -20,12 +20,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Go through the pictures, one line for each that had something missing."""
-        images = public_images(CustomImage.objects.order_by("pk"))
-        keys = list(images.values_list("pk", "title"))
+        images = dict(public_images(CustomImage.objects.order_by("pk")).values_list("pk", "title"))
+        waiting = list(incomplete(images))
         total = 0
-        for number, (key, title) in enumerate(keys, start=1):
+        for number, key in enumerate(waiting, start=1):
             made = make_renditions([key])
             total += made
-            if made:
-                self.stdout.write(f"{number}/{len(keys)} {title}: {made}")
-        self.stdout.write(f"{total} sizes made of {len(keys)} pictures.")
+            outcome = made or "passed over, its file can't be read"
+            self.stdout.write(f"{number}/{len(waiting)} {images[key]}: {outcome}")
+        self.stdout.write(f"{total} sizes made of {len(images)} pictures.")
