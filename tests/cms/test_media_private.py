@@ -1,7 +1,10 @@
 """Who reads a size of a picture: everybody a public one, staff those that they work with."""
 
+import re
+
 import pytest
 from django.test import Client, override_settings
+from django.urls import reverse
 from wagtail.models import CollectionViewRestriction
 
 from core.models import Rendition, User
@@ -79,6 +82,17 @@ def test_staff_see_the_private_pictures_that_they_work_with() -> None:
     response = editor.get(size(private=True, below=True).url)
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
+
+
+def test_the_admins_list_shows_private_pictures() -> None:
+    editor = logged_in(UserFactory.create(username="editor", groups=("Editors",)))
+    collection = CollectionFactory.create(private=True)
+    ImageFactory.create_batch(2, collection=collection)
+    page = editor.get(reverse("wagtailimages:index")).content.decode()
+    addresses = re.findall(r'<img[^>]*src="(/media/images/[^"]+)"', page)
+    assert len(addresses) == 2
+    assert [editor.get(address).status_code for address in addresses] == [200, 200]
+    assert [Client().get(address).status_code for address in addresses] == [404, 404]
 
 
 def test_an_account_without_the_admin_sees_no_private_picture() -> None:
