@@ -128,7 +128,7 @@ class ReadContext:
     def path_of(self, page: Page) -> str | None:
         """Return the public path of a page, such as `/fr/actualites/x/`; None outside the site."""
         root = self.site_roots.get(page.locale_id)
-        return None if root is None else root.path_of(page.url_path)
+        return None if root is None else root.path_to(page)
 
 
 def _keys_in(page: BasePage, target: Any) -> set[int]:

@@ -1,6 +1,7 @@
 """Public paths of pages: the language's prefix, then the slugs below its home page (ADR 0005)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from wagtail.models import Page, Site
 
@@ -16,6 +17,11 @@ class Root:
         """Return the public path of a page with a stored path; None outside this home page."""
         own = self.page.url_path
         return f"/{self.code}/{url_path[len(own) :]}" if url_path.startswith(own) else None
+
+    def path_to(self, page: Any) -> str | None:
+        """Return the public path of a page or a draft; a home page keeps it under another slug."""
+        own = self.page.url_path if page.pk == self.page.pk else page.url_path
+        return self.path_of(own)
 
 
 def default_site() -> Site | None:

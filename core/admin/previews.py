@@ -66,7 +66,7 @@ class PreviewTokenView(WagtailAdminTemplateMixin, TemplateView):
 
 def _public_path(page: BasePage) -> str:
     root = roots_of(default_site()).get(page.locale_id)
-    return (root.path_of(page.url_path) if root else None) or ""
+    return (root.path_to(page) if root else None) or ""
 
 
 def token_buttons(page: Page, user: Any) -> list[Button]:

@@ -73,7 +73,7 @@ class FrontEndPreviewMixin:
         root = roots_of(default_site()).get(self.locale_id or 0)
         values = {
             "{token}": token,
-            "{path}": (root.path_of(self.url_path) if root else None) or "",
+            "{path}": (root.path_to(self) if root else None) or "",
             "{locale}": root.code if root else "",
         }
         address: str = settings.PREVIEW_URL

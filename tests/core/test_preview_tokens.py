@@ -141,6 +141,7 @@ def test_snapshots_are_deleted_once_nobody_can_read_them() -> None:
         {"query": '{ page(previewToken: "x", id: "x") { title } }'},
         {"query": "{ page(previewToken: 1) { title } }"},
         {"query": "{ page(previewToken: "},
+        {"query": '{ route(path: "/en/", previewToken: "x") { status } }'},
         {"query": "query ($t: String) { page(previewToken: $t) { title } }"},
         {"query": QUERY, "variables": {"token": None}},
         {"query": f"query A {{ locales {{ code }} }} {QUERY.replace('query', 'query B')}"},

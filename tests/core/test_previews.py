@@ -18,6 +18,7 @@ from tests.factories import (
     StandardPageFactory,
     alias,
     blocks,
+    home_page,
     publish,
 )
 from tests.graphql import codes, data, execute
@@ -213,3 +214,27 @@ def test_page_that_was_never_saved_has_an_id_that_is_nobodys(client: Client) -> 
     }
     for name in ("node", "page"):
         assert data(client, f'{{ {name}(id: "{found["id"]}") {{ id }} }}')[name] is None
+
+
+def test_home_page_keeps_its_path_under_another_slug(client: Client) -> None:
+    home = redrafted(home_page(), title="New", slug="new")
+    fields = "title slug path"
+    assert opened(client, token_of(home), fields) == {"title": "New", "slug": "new", "path": "/en/"}
+
+
+def test_route_answers_a_draft_at_the_path_that_it_would_have(client: Client) -> None:
+    page = NewsPageFactory.create(title="Old", slug="old")
+    NewsPageFactory.create(title="Other", slug="other")
+    token = token_of(redrafted(page, title="New", slug="new"))
+    query = """query ($path: String!, $token: String) {
+        route(path: $path, previewToken: $token) { status page { title } } }"""
+    nothing = {"status": 404, "page": None}
+    for path, answer in (
+        ("/en/news/new/", {"status": 200, "page": {"title": "New"}}),
+        ("/en/news/old/", nothing),
+        ("/en/news/other/", nothing),
+        ("/en/", nothing),
+    ):
+        assert data(client, query, path=path, token=token)["route"] == answer, path
+    for forged in ("", "x", f"{token}x"):
+        assert data(client, query, path="/en/news/other/", token=forged)["route"] == nothing
