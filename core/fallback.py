@@ -46,23 +46,15 @@ class Served:
         return ServedReason.AS_REQUESTED if same else ServedReason.FALLBACK
 
 
-TRANSLATION_KEY = "translation_key"
-
-
-def first_available(
-    pages: Q_, chain: Sequence[Locale], now: datetime, *, content: str = TRANSLATION_KEY
-) -> Q_:
+def first_available(pages: Q_, chain: Sequence[Locale], now: datetime) -> Q_:
     """Keep, of each content, the page in the first language of a chain that has a public one.
 
     `pages` are public pages already; another language's alias is none (core/visibility.py).
-    `content` is the column that the pages of one content share; a page about a fact may have been
-    written in another language without being made as a translation.
     """
-    rows = Page.objects if content == TRANSLATION_KEY else pages.model._default_manager
     wanted: Any = Q(locale=chain[0])
     for place, locale in enumerate(chain[1:], start=1):
-        same_content = rows.filter(
-            Q((content, OuterRef(content))), locale__in=chain[:place]
+        same_content = Page.objects.filter(
+            translation_key=OuterRef("translation_key"), locale__in=chain[:place]
         ).order_by()
         wanted |= Q(locale=locale) & ~Exists(public_pages(same_content, now))
     return pages.filter(wanted)

@@ -72,7 +72,7 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
     chosen = arguments.get("instrument")
     instrument = None if chosen is None else instrument_asked(chosen)
     languages = languages_of(context, arguments)
-    profiles = languages.choose(ParticipantPage.objects.published(context.now), "authority")
+    profiles = languages.choose(ParticipantPage.objects.published(context.now))
     profiles = profiles.about(_authorities_asked(context, arguments, instrument, day))
     order = arguments.get("order_by")
     order = NAME_ASC if order is None else order.value
@@ -107,9 +107,7 @@ def _resolve_participant(
     languages = languages_of(context, arguments)
     profiles = ParticipantPage.objects.published(context.now)
     if key is not None:
-        profiles = languages.choose(profiles, "authority").filter(
-            authority__key__in=checked_keys([key], "key")
-        )
+        profiles = languages.choose(profiles).filter(authority__key__in=checked_keys([key], "key"))
     else:
         decoded = decode_global_id(id or "")
         if decoded is None or decoded[0] != type_name_of(ParticipantPage):

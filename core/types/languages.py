@@ -61,12 +61,9 @@ class Languages:
         """The language asked for."""
         return self.chain[0]
 
-    def choose(self, pages: Q_, content: str = fallback.TRANSLATION_KEY) -> Q_:
-        """Keep one of these public pages for each content, in the first language that has it.
-
-        `content` is the column that the pages of one content share.
-        """
-        return fallback.first_available(pages, self.chain, self.now, content=content)
+    def choose(self, pages: Q_) -> Q_:
+        """Keep one of these public pages for each content, in the first language that has it."""
+        return fallback.first_available(pages, self.chain, self.now)
 
     @property
     def keys(self) -> tuple[int, ...]:
