@@ -29,9 +29,10 @@ def missing_packages(*, postgres: bool) -> list[str]:
     missing = []
     if postgres and postgres_binaries() is None:
         missing.append("postgresql")
-    if shutil.which("chromium") is None:
-        missing.append("chromium")
-    return missing
+    programs = {"chromium": "chromium", "node": "nodejs", "npm": "npm"}
+    return missing + [
+        package for program, package in programs.items() if shutil.which(program) is None
+    ]
 
 
 def install(packages: Iterable[str]) -> None:
@@ -58,7 +59,7 @@ def install(packages: Iterable[str]) -> None:
 
 
 def ensure_programs(*, postgres: bool) -> None:
-    """Make sure that Chromium and, if asked for, PostgreSQL are there.
+    """Make sure that Chromium, Node.js and, if asked for, PostgreSQL are there.
 
     Raises MissingProgramsError when something is missing and can't be installed.
     """

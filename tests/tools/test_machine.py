@@ -47,6 +47,17 @@ def test_a_user_is_told_in_one_line_what_to_install(
     assert commands == []
 
 
+def test_node_is_needed_with_its_package_manager(
+    monkeypatch: pytest.MonkeyPatch, commands: list[list[str]]
+) -> None:
+    without(monkeypatch, "node", "npm")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(machine.MissingProgramsError) as caught:
+        machine.ensure_programs(postgres=False)
+    assert str(caught.value) == "The tests need nodejs npm: as root, apt-get install nodejs npm"
+    assert commands == []
+
+
 def test_root_without_apt_get_is_told_too(
     monkeypatch: pytest.MonkeyPatch, commands: list[list[str]]
 ) -> None:
