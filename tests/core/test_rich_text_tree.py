@@ -1,5 +1,7 @@
 """The tree of a rich text in the API, and what of it html and text show."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +33,7 @@ from tests.graphql import data
 
 pytestmark = pytest.mark.django_db
 
+REFERENCE = Path(__file__).parents[2] / "docs/reference/rich-text.md"
 FIELDS = "body { ... on RichTextBlock { richText { html text ast } } }"
 
 
@@ -252,3 +255,20 @@ def test_text_is_read_once_for_all_its_forms(client: Client) -> None:
             data(client, query, id=global_id_of(page))
         counts.append(len(statements))
     assert len(set(counts)) == 1
+
+
+def test_reference_has_every_type_of_node(client: Client) -> None:
+    """The reference's table and types of TypeScript know what a tree can hold, and no more."""
+    image = ImageFactory.create()
+    source = picture(image.pk) + "<ul><li><b>a</b><i>b</i><sub>c</sub><sup>d</sup><br></li></ul>"
+    tree = written(client, page_with(f'{source}<hr><a href="https://example.org/">e</a>'))["ast"]
+    reference = REFERENCE.read_text()
+    _, nodes_part, typescript = re.split("^## ", reference, flags=re.MULTILINE)
+    table = nodes_part[nodes_part.index("|---") : nodes_part.index("| `kind`")]
+    rows = [line.split("|")[1] for line in table.splitlines() if line]
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == types_in(tree)
+    assert set(re.findall(r'type: "(\w+)"', typescript)) == types_in(tree)
+
+
+def types_in(tree: Node) -> set[str]:
+    return {tree["type"]}.union(*(types_in(child) for child in tree.get("children", [])))
