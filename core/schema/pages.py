@@ -9,6 +9,7 @@ from django.db.models.functions import Length, Substr
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
+from core.context import ReadContext
 from core.errors import bad_argument
 from core.loaders.pages import PageLoader
 from core.models import BasePage
@@ -99,7 +100,9 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
         )
     if (parent := arguments.get("parent")) is not None:
         key = _key_of_page(parent)
-        queryset = queryset.none() if key is None else _under(queryset, key, languages.keys)
+        queryset = (
+            queryset.none() if key is None else _under(context, queryset, key, languages.keys)
+        )
     if arguments.get("in_menus") is not None:
         queryset = queryset.filter(show_in_menus=arguments["in_menus"])
 
@@ -112,9 +115,12 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
     return connect(slim, TREE, arguments, as_their_types, languages.served_page)
 
 
-def _under(queryset: Any, key: int, locales: tuple[int, ...]) -> Any:
-    """Keep what stands right under a page or, in other languages, under its translation there."""
-    content = Page.objects.filter(pk=key).values("translation_key")
+def _under(context: ReadContext, queryset: Any, key: int, locales: tuple[int, ...]) -> Any:
+    """Keep what stands right under a page or, in other languages, under its translation there.
+
+    A page that isn't public doesn't tell what it is the translation of.
+    """
+    content = public_pages(Page.objects.filter(pk=key), context.now).values("translation_key")
     parents = Page.objects.filter(Q(pk=key) | Q(translation_key__in=content, locale__in=locales))
     paths = list(parents.values_list("path", flat=True))
     parent = Substr("path", 1, Length("path") - Page.steplen)
