@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page
 
 from home.models import Menu, MenuItem
 from news.models import Topic
@@ -33,8 +32,11 @@ def hidden_topics(planter: Planter, public: Topic) -> list[Topic]:
     return made
 
 
-def hidden_menus(planter: Planter, public: Menu, pages: list[Page]) -> list[Menu]:
-    """Make menus that readers don't know of; in a public one, entries to hidden pages."""
+def hidden_menus(planter: Planter, public: Menu, pages: list[tuple[str, Any]]) -> list[Menu]:
+    """Make menus that readers don't know of; in a public one, entries to hidden pages.
+
+    `pages` come with their states.
+    """
     made = [
         MenuFactory.create(place="footer", publish=False),
         MenuFactory.create(place="main", locale=locale("de"), publish=False),
@@ -47,8 +49,8 @@ def hidden_menus(planter: Planter, public: Menu, pages: list[Page]) -> list[Menu
             MenuItem.objects.create(
                 menu=menu, sort_order=number, **planter.texts(MenuItem, "entry of a hidden menu")
             )
-    for number, page in enumerate(pages, start=100):
-        label = planter.words.word("MenuItem.label, leads to a hidden page")
+    for number, (state, page) in enumerate(pages, start=100):
+        label = planter.words.word(f"MenuItem.label, leads to a {type(page).__name__}, {state}")
         MenuItem.objects.create(menu=public, label=label, page_id=page.pk, sort_order=number)
     draft = Menu.objects.get(pk=public.pk)
     draft.items.add(MenuItem(**planter.texts(MenuItem, "draft of a public menu"), sort_order=900))

@@ -1,9 +1,11 @@
-"""What anyone may read of the register, the glossary and the files, with something in each field."""
+"""What anyone may read of register, glossary and files, with something in each field."""
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any
+
+from wagtail.contrib.redirects.models import Redirect
 
 from core.models import CustomDocument, CustomImage
 from home.models import SiteSettings, SocialAccount
@@ -113,3 +115,9 @@ def fill_settings() -> None:
     settings.contact_address = "1 Street"
     settings.social_accounts = [SocialAccount(network="x", url="https://x.example/")]
     settings.save()
+
+
+def open_redirects(page: Any) -> None:
+    """Lead from an old path to a public page, and from one to elsewhere."""
+    Redirect.objects.create(old_path="/old", redirect_page=page)
+    Redirect.objects.create(old_path="/away", redirect_link="https://away.example/")

@@ -49,6 +49,10 @@ class PublicPages:
         self.made.append(page)
         return page
 
+    def one_of_each(self) -> list[BasePage]:
+        """Return the first page of each type."""
+        return list({type(page): page for page in reversed(self.made)}.values())
+
     def fill_home(self) -> BasePage:
         """Give the home page texts that lead to everything."""
         home = home_page()

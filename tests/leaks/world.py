@@ -4,10 +4,20 @@ from typing import Any
 
 from core.models import BasePage, ContentVersion, CustomImage
 from core.schema.pages import PAGE_MODELS
+from home.models import StandardPage
 from news.models import Topic
 from participants.models import Authority, ParticipantPage, Programme
 from terminology.models import Concept, TermPage
-from tests.factories import MenuFactory, alias, make_site
+from tests.factories import (
+    MenuFactory,
+    alias,
+    event_section,
+    glossary_section,
+    make_site,
+    news_section,
+    participant_section,
+    practice_section,
+)
 from tests.leaks.hidden_desk import hide_desk
 from tests.leaks.hidden_facts import (
     add_evidence,
@@ -23,6 +33,7 @@ from tests.leaks.planting import Planter
 from tests.leaks.public_facts import (
     fill_settings,
     open_planter,
+    open_redirects,
     public_authority,
     public_concepts,
     public_files,
@@ -33,6 +44,7 @@ from tests.leaks.public_pages import PublicPages, lead_to, lead_to_files
 from tests.leaks.targets import Targets
 from tests.leaks.words import Words
 
+SECTIONS = (news_section, event_section, participant_section, practice_section, glossary_section)
 OPEN_CONTACT = {
     "contact_name": "Office",
     "contact_role": "Desk",
@@ -48,6 +60,8 @@ class World:
 
     def __init__(self) -> None:
         make_site()
+        for section in SECTIONS:
+            section()  # Before any that is hidden: factories put pages under the first one.
         fill_settings()
         self.words = Words()
         self.open_files = public_files()
@@ -110,6 +124,8 @@ class World:
         elif model is TermPage:
             facts = [{"concept": concept} for concept in self.open_concepts]
         pages = [self.public.make(model, **each) for each in facts[:2]]
+        if issubclass(model, StandardPage):
+            self.public.make(model, parent=pages[0])
         self.public.translate(pages[0])
         alias(pages[0], "ro")
         self.hidden.draft_translation(pages[0])
@@ -131,11 +147,16 @@ class World:
             Programme: [self.programme],
         }
         for page in self.public.made:
-            lead_to(page, [*self.public.made, *self.hidden_pages], rows)
+            lead_to(page, [*self.public.made[:3], *self.hidden_pages], rows)
         entries = (self.public.made[0], ("Away", "https://away.example/"))
         menu = MenuFactory.create(entries=entries)
-        self.menus = hidden_menus(self.planter, menu, self.hidden_pages)
+        self.menus = hidden_menus(self.planter, menu, self._without_public_twin())
+        open_redirects(self.public.made[0])
         hide_desk(self.planter, self.public.made[-1], self.hidden_pages[-1])
+
+    def _without_public_twin(self) -> list[tuple[str, BasePage]]:
+        """Return the pages in whose place a link in English leads nowhere."""
+        return [each for each in self.hidden.made if each[0] != "draft translation"]
 
     def _hidden_authorities(self) -> list[Authority]:
         open_keys = [page.authority_id for page in self.public.made if hasattr(page, "authority")]

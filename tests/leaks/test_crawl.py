@@ -1,0 +1,69 @@
+"""What is hidden never comes back from the API, whatever is asked."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from wagtail.models import Page
+
+from core.models import BasePage
+from tests.graphql import data
+from tests.leaks.arguments import Arguments, UnknownArgument
+from tests.leaks.crawl import QUERY, Crawl
+from tests.leaks.known import Known
+from tests.leaks.selections import object_fields
+from tests.leaks.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks"), pytest.mark.one_database]
+
+NEVER_REACHED: dict[tuple[str, str], str] = {}
+"""Fields by type and name that no answer had, and why."""
+LISTS = [name for name, field in QUERY.fields.items() if "after" in field.args]
+
+
+@pytest.fixture
+def crawl(client: Client, world: World) -> Crawl:
+    return Crawl(client, world.words, Arguments(Known(world), cursors(client)))
+
+
+def cursors(client: Client) -> list[str]:
+    """Return the first and the last cursor of each list in its first order."""
+    parts = " ".join(f"{name} {{ pageInfo {{ startCursor endCursor }} }}" for name in LISTS)
+    found = [part["pageInfo"] for part in data(client, f"{{ {parts} }}").values()]
+    return [cursor for info in found for cursor in info.values() if cursor]
+
+
+def test_no_hidden_word_comes_back_and_every_field_is_reached(crawl: Crawl) -> None:
+    found = crawl.everything()
+    assert found.leaks == {}
+    assert found.codes == {}
+    assert object_fields() - found.reached == NEVER_REACHED.keys()
+
+
+def test_words_of_whatever_is_published_come_back(crawl: Crawl, world: World) -> None:
+    """Without this the crawl could look past what it is there for."""
+    seen: dict[str, bool] = {}
+    for page in _drafts(world):
+        with transaction.atomic():
+            Page.objects.filter(pk=page.pk).update(live=True)
+            crawl.findings.leaks.clear()
+            crawl.root("pages")
+            seen[type(page).__name__] = _title_of(page) in crawl.findings.leaks
+            transaction.set_rollback(True)
+    assert len(seen) == 12
+    assert all(seen.values())
+
+
+def _drafts(world: World) -> Iterator[BasePage]:
+    yield from (page for state, page in world.hidden.made if state == "draft")
+
+
+def _title_of(page: BasePage) -> str:
+    return f"{type(page).__name__}.title, draft"
+
+
+def test_new_arguments_must_be_in_the_table(crawl: Crawl) -> None:
+    kind = QUERY.fields["page"].args["path"].type
+    with pytest.raises(UnknownArgument, match="add a row for “colour: String” to the table"):
+        crawl.arguments.values("colour", kind)
