@@ -24,7 +24,7 @@ FOLDER = "images"
 MAX_AGE_SECONDS = 300
 """How long a picture may be seen after its collection was closed: caches ask again then."""
 
-LOOKING = ("choose", "change", "delete")
+KEEPING = ("change", "delete")
 
 
 @require_safe
@@ -35,7 +35,7 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     if rendition is not None and _is_public(rendition.image):
         return _file(request, rendition, f"public, max-age={MAX_AGE_SECONDS}")
     # The session is asked for a file that isn't there as well: the two answers look the same.
-    may_look = _may_look(request.user, None if rendition is None else rendition.image)
+    may_look = _may_look(request, None if rendition is None else rendition.image)
     if rendition is None or not may_look:
         raise Http404
     return _file(request, rendition, "private, no-store")
@@ -49,14 +49,17 @@ def _is_public(image: CustomImage) -> bool:
     return bool(public_files(CustomImage.objects.filter(pk=image.pk)).exists())
 
 
-def _may_look(user: Any, image: CustomImage | None) -> bool:
-    """Tell whether somebody works with the pictures of this one's collection."""
-    if not user.is_authenticated or image is None:
+def _may_look(request: Any, image: CustomImage | None) -> bool:
+    """Tell whether somebody keeps this picture in the admin, or finds it there when choosing."""
+    user = request.user
+    if not user.is_authenticated or image is None or not user.has_perm("wagtailadmin.access_admin"):
         return False
     policy = policy_registry.get_by_type(CustomImage)
-    return bool(
-        user.has_perm("wagtailadmin.access_admin")
-        and policy.user_has_any_permission_for_instance(user, LOOKING, image)
+    if policy.user_has_any_permission_for_instance(user, KEEPING, image):
+        return True
+    return bool(policy.user_has_permission_for_instance(user, "choose", image)) and all(
+        restriction.accept_request(request)
+        for restriction in image.collection.get_view_restrictions()
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.models import CollectionViewRestriction
@@ -84,15 +85,33 @@ def test_staff_see_the_private_pictures_that_they_work_with() -> None:
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_the_admins_list_shows_private_pictures() -> None:
-    editor = logged_in(UserFactory.create(username="editor", groups=("Editors",)))
+def test_the_admin_shows_private_pictures_in_lists_and_choosers() -> None:
     collection = CollectionFactory.create(private=True)
     ImageFactory.create_batch(2, collection=collection)
-    page = editor.get(reverse("wagtailimages:index")).content.decode()
-    addresses = re.findall(r'<img[^>]*src="(/media/images/[^"]+)"', page)
-    assert len(addresses) == 2
-    assert [editor.get(address).status_code for address in addresses] == [200, 200]
-    assert [Client().get(address).status_code for address in addresses] == [404, 404]
+    for group, name in (
+        ("Moderators", "wagtailimages:index"),
+        ("Editors", "wagtailimages_chooser:choose"),
+    ):
+        staff = logged_in(UserFactory.create(groups=(group,)))
+        page = staff.get(reverse(name), headers={"accept-language": "en"}).content.decode()
+        addresses = re.findall(r"/media/images/[\w.-]+", page)
+        assert len(set(addresses)) == 2
+        assert {staff.get(address).status_code for address in addresses} == {200}
+        assert {Client().get(address).status_code for address in addresses} == {404}
+
+
+@pytest.mark.parametrize(("groups", "status"), [(("Editors",), 404), (("Moderators",), 200)])
+def test_who_is_kept_out_of_a_collection_sees_no_picture_of_it(
+    groups: tuple[str, ...], status: int
+) -> None:
+    rendition = size(below=True)
+    restriction = CollectionViewRestriction.objects.create(
+        collection=rendition.image.collection.get_parent(),
+        restriction_type=CollectionViewRestriction.GROUPS,
+    )
+    restriction.groups.add(Group.objects.create(name="Inner circle"))
+    staff = logged_in(UserFactory.create(groups=groups))
+    assert staff.get(rendition.url).status_code == status
 
 
 def test_an_account_without_the_admin_sees_no_private_picture() -> None:
