@@ -1,23 +1,19 @@
 """Relay pagination by keyset: cursors hold while content is published between two pages."""
 
-import base64
-import binascii
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
 from django.db import models
 
-from core.errors import CodedError, ErrorCode, bad_argument
+from core.cursors import bad_cursor, decode_cursor, decoded, encode_cursor, encoded, list_name
+from core.errors import bad_argument
 from core.fallback import Served
 from core.ordering import Order
 
 MAX_FIRST = 200
 DEFAULT_FIRST = 20
-MAX_CURSOR_CHARACTERS = 1000
 
 ServedOf = Callable[[Any], Served]
 """Tells of a row in which language it was asked for and is given."""
@@ -48,84 +44,6 @@ def slice_from(
     if not 0 <= size <= MAX_FIRST:
         raise bad_argument(f"`{name}` is a number from 0 to {MAX_FIRST}.")
     return Slice(size, backwards=last is not None, after=after, before=before)
-
-
-def encode_cursor(order: Order, row: Any) -> str:
-    """Return the position of a row in an order; opaque to clients."""
-    value, pk = order.values_of(row)
-    if isinstance(value, date):
-        value = value.isoformat()  # Django's encoder would cut microseconds off.
-    return _encoded([_list_name(type(row), order), value, pk])
-
-
-def decode_cursor(order: Order, cursor: str, model: type[models.Model]) -> tuple[Any, int]:
-    """Return the sort value and key in a cursor; raise BAD_CURSOR when it is not one of ours."""
-    value, pk = _decoded(order, cursor, model, parts=2)
-    if type(pk) is not int or not 0 < pk < 2**63:
-        raise _bad_cursor()
-    return _typed(value, _column(model, order), _bad_cursor()), pk
-
-
-def _bad_cursor() -> CodedError:
-    return CodedError(ErrorCode.BAD_CURSOR, "This cursor does not belong to this list and order.")
-
-
-def _encoded(parts: list[Any]) -> str:
-    text = json.dumps(parts, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def _decoded(order: Order, cursor: str, model: type[models.Model], *, parts: int) -> list[Any]:
-    """Return what stands in a cursor behind the list's name; raise BAD_CURSOR."""
-    if len(cursor) > MAX_CURSOR_CHARACTERS:
-        raise _bad_cursor()
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        name, *values = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, UnicodeError, ValueError, TypeError, RecursionError):
-        raise _bad_cursor() from None
-    if name != _list_name(model, order) or len(values) != parts:
-        raise _bad_cursor()
-    return values
-
-
-def _list_name(model: type[models.Model], order: Order) -> str:
-    return f"{model.__name__}.{order.name}"
-
-
-def _column(model: type[models.Model], order: Order) -> "models.Field[Any, Any]":
-    """Return the column that an order sorts by."""
-    if order.annotated is not None:
-        return order.annotated
-    is_key = order.column == "pk"
-    column: Any = model._meta.pk if is_key else model._meta.get_field(order.column)
-    return column
-
-
-def is_storable(text: str) -> bool:
-    """Tell whether a database takes a text: PostgreSQL refuses NUL, encoders lone surrogates."""
-    return "\0" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
-
-
-def _typed(value: Any, field: models.Field[Any, Any], error: CodedError) -> Any:
-    """Turn a cursor's JSON value into the column's type."""
-    try:
-        if isinstance(field, models.DateTimeField):
-            parsed = datetime.fromisoformat(value)
-            if parsed.tzinfo is None:
-                raise error
-            return parsed.astimezone(UTC)  # The ends of time overflow in some zones.
-        if isinstance(field, models.DateField):
-            return date.fromisoformat(value)
-    except (TypeError, ValueError, OverflowError):
-        raise error from None
-    if isinstance(field, models.CharField | models.TextField):
-        if not isinstance(value, str) or not is_storable(value):
-            raise error
-        return value
-    if type(value) is not int or not -(2**63) < value < 2**63:
-        raise error
-    return value
 
 
 class Connection:
@@ -213,9 +131,9 @@ class OffsetConnection(Connection):
     def _position(self, cursor: str | None) -> Any:
         if cursor is None:
             return None
-        (place,) = _decoded(self._order, cursor, self._queryset.model, parts=1)
+        (place,) = decoded(self._order, cursor, self._queryset.model, parts=1)
         if type(place) is not int or not 0 <= place < 2**31:
-            raise _bad_cursor()
+            raise bad_cursor()
         return place
 
     @cached_property
@@ -243,7 +161,7 @@ class OffsetConnection(Connection):
         start, _stop = self._bounds
         rows, more = self._rows
         skipped = int(more and self._part.backwards)
-        return _encoded([_list_name(type(rows[place]), self._order), start + skipped + place])
+        return encoded([list_name(type(rows[place]), self._order), start + skipped + place])
 
 
 @dataclass(frozen=True, slots=True)

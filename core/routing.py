@@ -14,7 +14,7 @@ from core.context import ReadContext
 from core.fallback import Served
 from core.loaders.pages import LinkLoader, PageLoader
 from core.models import BasePage, GonePath
-from core.pagination import is_storable
+from core.texts import is_storable
 
 MAX_CHARACTERS = 2000
 CONTROL = re.compile(r"[\0-\x1f\x7f-\x9f]")

@@ -7,7 +7,8 @@ from wagtail.models import Locale
 
 from core.context import ReadContext
 from core.errors import CodedError, ErrorCode, bad_argument
-from core.pagination import MAX_FIRST, is_storable
+from core.pagination import MAX_FIRST
+from core.texts import is_storable
 
 MAX_KEYS = 50
 MAX_SIZES = 5
