@@ -41,7 +41,7 @@ class PreviewTokenView(WagtailAdminTemplateMixin, TemplateView):
     def page(self) -> BasePage:
         """Return the page; raises PermissionDenied for who may neither edit nor publish it."""
         row: Any = get_object_or_404(Page, pk=self.kwargs["page_id"])
-        page: BasePage = row.specific
+        page: Any = row.specific
         rights = page.permissions_for_user(self.request.user)
         if not isinstance(page, BasePage) or not (rights.can_edit() or rights.can_publish()):
             raise PermissionDenied

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -143,7 +144,7 @@ def test_draft_of_an_event_is_answered_with_its_rows(client: Client) -> None:
     fields = "title ... on EventPage { start end topics { name } }"
     assert opened(client, token_of(page), fields) == {
         "title": "New",
-        "start": page.in_zone(start).isoformat(),
+        "start": start.astimezone(ZoneInfo(page.zone)).isoformat(),
         "end": None,
         "topics": [{"name": "Housing"}],
     }
