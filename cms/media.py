@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from core.models import CustomImage, Rendition
 from core.presets import MIME_TYPES
+from core.texts import is_storable
 from core.visibility import public_files
 
 FOLDER = "images"
@@ -30,8 +31,7 @@ KEEPING = ("change", "delete")
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a size of a picture; 404 for what is not there and for what isn't this reader's."""
-    name = f"{FOLDER}/{path}"
-    rendition = Rendition.objects.filter(file=name).select_related("image").first()
+    rendition = _rendition_at(f"{FOLDER}/{path}")
     if rendition is not None and _is_public(rendition.image):
         return _file(request, rendition, f"public, max-age={MAX_AGE_SECONDS}")
     # The session is asked for a file that isn't there as well: the two answers look the same.
@@ -39,6 +39,12 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     if rendition is None or not may_look:
         raise Http404
     return _file(request, rendition, "private, no-store")
+
+
+def _rendition_at(name: str) -> Rendition | None:
+    if not is_storable(name):
+        return None
+    return Rendition.objects.filter(file=name).select_related("image").first()
 
 
 def _is_public(image: CustomImage) -> bool:

@@ -20,5 +20,20 @@ def test_originals_and_documents_are_not_reached_from_the_sizes(client: Client, 
         assert client.get(f"/media/{file.name}").status_code == 404
 
 
-def test_too_long_a_name_is_not_found(client: Client) -> None:
-    assert client.get(f"/media/images/{'a' * 300}.webp").status_code == 404
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "/",
+        "a" * 300 + ".webp",
+        "%00",
+        "a%00.webp",
+        "%ff%fe.webp",
+        "%ed%a0%80.webp",
+        "%0d%0ax: y.webp",
+        "%5c..%5cdb.sqlite3",
+        "..%2f..%2fdb.sqlite3",
+    ],
+)
+def test_a_name_that_no_file_can_have_is_not_found(client: Client, name: str) -> None:
+    assert client.get(f"/media/images/{name}").status_code == 404
