@@ -139,7 +139,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "core.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.files.ImageForm"
 # SVG can carry scripts; it is left out on purpose.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-# AVIF of 60 looks like JPEG of 80; encoding 1600 × 800 pixels takes about half a second.
+# AVIF of 60 looks like JPEG of 80; how long it takes: docs/reference/pictures.md.
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 80
 WAGTAILIMAGES_JPEG_QUALITY = 80
