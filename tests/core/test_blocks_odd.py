@@ -134,24 +134,20 @@ def private(factory: Any) -> Any:
     return factory.create(title="xylograph", collection=closed)
 
 
-TARGETS = {
-    "gone": lambda: (
-        gone(ImageFactory.create()),
-        gone(DocumentFactory.create()),
-        gone(StandardPageFactory.create()),
-    ),
-    "not public": lambda: (
-        private(ImageFactory),
-        private(DocumentFactory),
-        StandardPageFactory.create(title="xylograph", publish=False),
-    ),
-    "of another kind": lambda: (None, None, None),
-}
+def missing(state: str) -> tuple[Any, Any, Any]:
+    """Return a picture, a file and a page that nobody may read."""
+    if state == "gone":
+        rows = (ImageFactory.create(), DocumentFactory.create(), StandardPageFactory.create())
+        return gone(rows[0]), gone(rows[1]), gone(rows[2])
+    if state == "not public":
+        page = StandardPageFactory.create(title="xylograph", publish=False)
+        return private(ImageFactory), private(DocumentFactory), page
+    return None, None, None
 
 
-@pytest.mark.parametrize("state", TARGETS)
+@pytest.mark.parametrize("state", ["gone", "not public", "never chosen"])
 def test_chooser_whose_target_is_missing_answers_nothing(client: Client, state: str) -> None:
-    image, document, page = TARGETS[state]()
+    image, document, page = missing(state)
     keys = [row and row.pk for row in (image, document, page)]
     use = {"image": keys[0], "alt": "A", "caption": "B", "decorative": False}
     links = f'<a linktype="page" id="{keys[2]}">a</a><a linktype="document" id="{keys[1]}">b</a>'

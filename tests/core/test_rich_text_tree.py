@@ -123,8 +123,8 @@ def test_link_names_the_page_in_the_texts_language(client: Client, reader: str) 
         facts = {"kind": "page", "pageId": global_id_of(leads_to), "path": path, "locale": code}
         assert found["ast"] == node("root", node("link", text("a"), url=path, **facts))
         assert found["html"] == f'<a href="{path}" rel="noopener">a</a>'
-    asked = data(client, "query($id: ID) { page(id: $id) { path } }", id=facts["pageId"])
-    assert asked == {"page": {"path": path}}
+        asked = data(client, "query($id: ID) { page(id: $id) { path } }", id=facts["pageId"])
+        assert asked == {"page": {"path": path}}
 
 
 def test_link_to_a_document_says_what_it_is(client: Client) -> None:
