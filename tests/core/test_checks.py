@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.checks import run_checks
+from pytest_django import Settings
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from core import checks
@@ -54,3 +55,28 @@ def test_translatable_snippet_without_drafts_is_reported(models: Any) -> None:
     (error,) = checks.translatable_snippets_have_drafts()
     assert error.id == "core.E002"
     assert error.msg == "Label is translatable but has no DraftStateMixin."
+
+
+@pytest.mark.parametrize(
+    ("code", "others"),
+    [
+        ("fr", ["fr"]),
+        ("fr", ["en", "fr"]),
+        ("fr", ["en", "en"]),
+        ("fr", ["xx"]),
+        ("xx", ["en"]),
+        ("FR", ["en"]),
+    ],
+)
+def test_fallback_that_is_no_chain_of_other_languages_is_reported(
+    settings: Settings, code: str, others: list[str]
+) -> None:
+    settings.CONTENT_FALLBACKS = {"ro": ["fr", "en"], "de": [], code: others}
+    (error,) = checks.fallbacks_are_languages_of_the_site()
+    assert error.id == "core.E003"
+    assert error.msg == f"CONTENT_FALLBACKS[{code!r}] is no chain of other languages."
+
+
+def test_chains_of_other_languages_are_right(settings: Settings) -> None:
+    settings.CONTENT_FALLBACKS = {"rmy": ["ro", "fr", "en"], "ro": ["en"], "en": [], "fr": ["ro"]}
+    assert checks.fallbacks_are_languages_of_the_site() == []
