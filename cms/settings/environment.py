@@ -44,7 +44,10 @@ def required(name: str) -> str:
 
 
 def databases() -> dict[str, dict[str, Any]]:
-    """Return Django's DATABASES from DATABASE_URL; SQLite in WAL mode with IMMEDIATE writes."""
+    """Return Django's DATABASES from DATABASE_URL.
+
+    SQLite in WAL mode with IMMEDIATE writes; PostgreSQL without compiled plans.
+    """
     config: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=600))
     if config["ENGINE"] == "django.db.backends.sqlite3":
         # IMMEDIATE takes the write lock at BEGIN, so that two writers wait for each other
@@ -60,6 +63,8 @@ def databases() -> dict[str, dict[str, Any]]:
         config["CONN_HEALTH_CHECKS"] = False
     else:
         config["CONN_HEALTH_CHECKS"] = True
+        # Compiling a plan costs PostgreSQL more than it saves in any statement of a website.
+        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
     return {"default": config}
 
 
