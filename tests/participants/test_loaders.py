@@ -118,7 +118,7 @@ def test_every_field_at_once_costs_the_same(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     crowds_register.register(rows)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(70):
         data(client, everything("participants"))
 
 
