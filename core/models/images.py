@@ -63,7 +63,7 @@ class CustomImage(VersionedModel, AbstractImage):
     # Bookkeeping that Wagtail fills in later; no reader sees it.
     editorial_fields = frozenset({"file_size", "file_hash", "uploaded_by_user"})
 
-    file = UprightImageField(
+    file: Any = UprightImageField(
         verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
     )
     credit = models.CharField(
