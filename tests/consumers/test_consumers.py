@@ -49,7 +49,9 @@ def read(client: Client, query: str, **variables: Any) -> dict[str, Any]:
 def test_python_client_reads_a_list_part_by_part_to_its_end(python: Client) -> None:
     whole = read(python, PAGE, first=200)["news"]
     assert whole["totalCount"] == len(whole["nodes"]) == 60
-    rows, cursor, sizes = [], None, []
+    rows: list[Any] = []
+    sizes: list[int] = []
+    cursor = None
     while cursor is not None or not sizes:
         part = read(python, PAGE, first=25, after=cursor)["news"]
         rows += part["nodes"]

@@ -80,6 +80,6 @@ def add_evidence(planter: Planter, authority: Authority) -> None:
     """Give a public authority's adhesion a document that only staff may read."""
     closed = CollectionFactory.create(private=True)
     values = planter.texts(DocumentFactory._meta.model, "evidence of an adhesion")
-    adhesion = authority.adhesions.first()
+    adhesion: Any = authority.adhesions.first()
     adhesion.evidence = DocumentFactory.create(collection=closed, **values)
     adhesion.save()

@@ -111,10 +111,10 @@ class HiddenPages:
     def draft_of(self, page: BasePage) -> None:
         """Write words into a public page as it stands in its form; readers see what was before."""
         state = "draft of a public page"
-        draft = page.get_latest_revision_as_object()
+        draft: Any = page.get_latest_revision_as_object()
         for name, value in self.planter.texts(type(page), state).items():
             setattr(draft, name, value)
-        if isinstance(draft, TermPage):
+        if type(page) is TermPage:
             draft.designations = designations(self.planter, state)
         draft.save_revision()
 

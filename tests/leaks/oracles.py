@@ -1,6 +1,6 @@
 """Two questions in one: about something hidden, and about something that never was."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ class Pairs:
 
     def of(self, argument: str) -> list[Pair]:
         """Return the pairs of an argument; none for one that takes neither."""
-        makers = {
+        makers: dict[str, Callable[[], list[Pair]]] = {
             "id": self._ids,
             "ids": self._ids,
             "parent": self._ids,

@@ -1,5 +1,7 @@
 """Answers don't tell what is hidden from what was never there."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -29,7 +31,9 @@ ABSENCES = [
 def test_words_keys_and_ids_of_hidden_things_are_as_good_as_any(
     client: Client, world: World
 ) -> None:
-    pairs, told, asked = Pairs(world), [], set()
+    pairs = Pairs(world)
+    told: list[Any] = []
+    asked = set()
     for root, field in QUERY.fields.items():
         for argument in field.args:
             if values := pairs.of(argument):
