@@ -64,7 +64,11 @@ class CustomImage(VersionedModel, AbstractImage):
     editorial_fields = frozenset({"file_size", "file_hash", "uploaded_by_user"})
 
     file: Any = UprightImageField(
-        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+        # The library's own name, which it translates.
+        verbose_name=AbstractImage._meta.get_field("file").verbose_name,
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
     )
     credit = models.CharField(
         _("credit"),
