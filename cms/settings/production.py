@@ -4,7 +4,7 @@ from cms.settings import environment
 from cms.settings.base import *  # noqa: F403 - Django's idiom for derived settings
 
 SECRET_KEY = environment.required("SECRET_KEY")
-SECRET_KEY_FALLBACKS = environment.env.list("SECRET_KEY_FALLBACKS", [])
+SECRET_KEY_FALLBACKS: list[str] = environment.env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = environment.env.list("ALLOWED_HOSTS")
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
