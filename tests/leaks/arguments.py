@@ -60,7 +60,7 @@ class Arguments:
             "path: String": lambda: known.paths,
             "previewToken: String": lambda: _forged_tokens(known.ids_of_pages[:3]),
             "locale: String": lambda: ["en", "fr", "de", "ro", "rmy"],
-            "text: String": lambda: [*known.words_searched, *known.beginnings, "open"],
+            "text: String": lambda: [*known.texts, "open"],
             "initial: String": lambda: ["Z", "q", "O"],
             "first: Int": lambda: [200, 2],
             "last: Int": lambda: [200, 2],

@@ -13,7 +13,7 @@ from graphql import Lexer, Source, TokenKind, get_named_type
 from tests.graphql import post
 from tests.leaks.arguments import Arguments
 from tests.leaks.calls import Call, calls_of, gives_many
-from tests.leaks.selections import SCHEMA, Selections
+from tests.leaks.selections import SCHEMA, Selections, object_fields
 from tests.leaks.words import Words
 
 LEVELS = 3
@@ -54,11 +54,24 @@ class Crawl:
         """Crawl all root fields."""
         for name in QUERY.fields:
             self.root(name)
-        for page in self.arguments.known.public_ids:
-            self.deeper("page", {"id": page})
+        self._rest()
+        return self.findings
+
+    def _rest(self) -> None:
+        """Go deeper from page to page, while there are fields that nothing has led to yet."""
         for _ in range(TURNS):
             self.deeper("site", {})
-        return self.findings
+        for page in self.arguments.known.public_ids:
+            if object_fields() <= self.findings.reached:
+                return
+            self.deeper("page", {"id": page})
+
+    def list_of(self, name: str) -> None:
+        """Ask for a list as a whole, once."""
+        spec = QUERY.fields[name]
+        for selections, body in _bodies(get_named_type(spec.type), LEVELS):
+            first = calls_of(spec, self.arguments)[:1]
+            self._ask(name, selections, body, first, self._nested(selections))
 
     def deeper(self, name: str, call: Call) -> None:
         """Make one call, with more levels below."""
