@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CONCEPTS = """
 { concepts { totalCount nodes {
     identifier group
-    term { title definition designations { term status usageNote } }
+    term { node { title definition designations { term status usageNote } } }
 } } }
 """
 
@@ -93,16 +93,18 @@ def test_term_with_a_deprecated_designation_is_read_with_both_statuses(
                 "identifier": "example-word",
                 "group": "PEOPLE",
                 "term": {
-                    "title": "Example word",
-                    "definition": "Those who are meant here.",
-                    "designations": [
-                        {"term": "example word", "status": "PREFERRED", "usageNote": ""},
-                        {
-                            "term": "former word",
-                            "status": "DEPRECATED",
-                            "usageNote": "Only in titles of older texts.",
-                        },
-                    ],
+                    "node": {
+                        "title": "Example word",
+                        "definition": "Those who are meant here.",
+                        "designations": [
+                            {"term": "example word", "status": "PREFERRED", "usageNote": ""},
+                            {
+                                "term": "former word",
+                                "status": "DEPRECATED",
+                                "usageNote": "Only in titles of older texts.",
+                            },
+                        ],
+                    }
                 },
             }
         ],
@@ -120,7 +122,7 @@ def test_second_preferred_designation_is_refused_at_its_row(
     row = page.locator("#inline_child_designations-1")
     expect(row.locator(".w-field__errors", has_text=re.compile(r"\S"))).to_have_text(SECOND)
     expect(page.locator("#id_designations-1-term")).to_have_value("other word")
-    assert ask(site, CONCEPTS)["concepts"]["nodes"][0]["term"]["designations"] == [
+    assert ask(site, CONCEPTS)["concepts"]["nodes"][0]["term"]["node"]["designations"] == [
         {"term": "Example word", "status": "PREFERRED", "usageNote": ""}
     ]
 
@@ -128,6 +130,9 @@ def test_second_preferred_designation_is_refused_at_its_row(
     publish(page)
     page.get_by_text("has been published").wait_for()
     [concept] = ask(site, CONCEPTS)["concepts"]["nodes"]
-    assert [row["status"] for row in concept["term"]["designations"]] == ["PREFERRED", "ADMITTED"]
+    assert [row["status"] for row in concept["term"]["node"]["designations"]] == [
+        "PREFERRED",
+        "ADMITTED",
+    ]
     # Autosave, which may have been refused too, says so by a status that the browser reports.
     watch.errors[:] = [error for error in watch.errors if "status of 400" not in error]
