@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django_tasks import default_task_backend
 from pytest_django import DjangoDbBlocker
 
@@ -46,11 +46,6 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         monkeypatch.setattr("cms.management.commands.make_demo.Library", QuickLibrary)
         default_task_backend.clear()  # type: ignore[attr-defined]  # of the tests' backend
         call_command("make_demo", stdout=output)
-        if connection.vendor == "postgresql":
-            # What is not committed is not counted by itself: with the figures of empty tables the
-            # planner joins so that a list of concepts takes a minute.
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
         enqueued = default_task_backend.results  # type: ignore[attr-defined]  # of the tests' backend
         yield Made(reader.load(), output.getvalue(), [row.task.module_path for row in enqueued])
         transaction.set_rollback(True)
