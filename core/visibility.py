@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
@@ -132,11 +132,13 @@ def _is_closed(now: datetime) -> Q:
 def _closed_above(now: datetime) -> "models.QuerySet[Any]":
     """Return the pages at or above the outer one that are not to be read, and so nothing below.
 
-    Their keys stand in a subquery of its own, which a database reads once: there are few, while
-    comparing each page with each would take seconds for some thousand pages.
+    There are few; comparing each page with each would take seconds for some thousand pages.
+    SQLite keeps their keys when they stand in a subquery of their own. PostgreSQL keeps the rows
+    by itself, and would read that subquery again for each pair while it has no statistics.
     """
-    closed = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1).order_by()
-    above = Page.objects.filter(pk__in=closed.values("pk")).order_by()
+    above = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1).order_by()
+    if connection.vendor == "sqlite":
+        above = Page.objects.filter(pk__in=above.values("pk")).order_by()
     return above.annotate(_length=Length("path")).filter(path=_beginning_of_path())
 
 
