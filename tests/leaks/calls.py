@@ -15,13 +15,18 @@ LARGEST = 200
 Call = dict[str, Any]
 
 
-def calls_of(field: Any, arguments: Arguments) -> list[Call]:
-    """Return the calls of a root field; all languages, then every other argument by itself.
+def calls_in_languages(field: Any, arguments: Arguments) -> list[Call]:
+    """Return the calls of a root field with as little as it needs, then in all languages."""
+    base = _base(field, arguments)
+    return [base, *({**base, **languages} for languages in _languages(field, arguments))]
+
+
+def other_calls(field: Any, arguments: Arguments) -> list[Call]:
+    """Return the calls of a root field with every other argument by itself.
 
     A look-up is also made along the chain of languages, unless an id says in which one it is.
     """
-    base = _base(field, arguments)
-    calls = [base, *({**base, **languages} for languages in _languages(field, arguments))]
+    base, calls = _base(field, arguments), []
     chain = {} if gives_many(field) else _chain(field)
     for name, spec in field.args.items():
         if name in LANGUAGE:

@@ -12,12 +12,14 @@ from graphql import Lexer, Source, TokenKind, get_named_type
 
 from tests.graphql import post
 from tests.leaks.arguments import Arguments
-from tests.leaks.calls import Call, calls_of, gives_many
+from tests.leaks.calls import Call, calls_in_languages, gives_many, other_calls
 from tests.leaks.selections import SCHEMA, Selections, object_fields
 from tests.leaks.words import Words
 
 LEVELS = 3
 """Below a root field: with it, fields nest four deep."""
+OF_LISTS = 2
+"""Below a list that an argument has narrowed."""
 DEEPER = 4
 """For look-ups of pages and the site: some fields stand five deep and nowhere above."""
 TURNS = 8
@@ -70,7 +72,7 @@ class Crawl:
         """Ask for a list as a whole, once."""
         spec = QUERY.fields[name]
         for selections, body in _bodies(get_named_type(spec.type), LEVELS):
-            first = calls_of(spec, self.arguments)[:1]
+            first = calls_in_languages(spec, self.arguments)[:1]
             self._ask(name, selections, body, first, self._nested(selections))
 
     def deeper(self, name: str, call: Call) -> None:
@@ -79,15 +81,25 @@ class Crawl:
             self._ask(name, selections, body, [call], self._nested(selections))
 
     def root(self, name: str) -> None:
-        """Ask a root field with all its calls, and each nested argument for all its values."""
+        """Ask a root field with all its calls, and each nested argument for all its values.
+
+        What other arguments leave of a list is asked for its own fields alone: the list as a
+        whole has been looked into by then.
+        """
         spec = QUERY.fields[name]
-        calls = calls_of(spec, self.arguments)
+        plain, *in_languages = calls_in_languages(spec, self.arguments)
         for selections, body in _bodies(get_named_type(spec.type), LEVELS):
             rounds = [self._nested(selections) for _ in range(self._rounds(selections))]
             for nested in rounds:
-                self._ask(name, selections, body, [calls[0]], nested)
-            for batch in _batches(calls[1:], gives_many(spec)):
-                self._ask(name, selections, body, batch, self._nested(selections))
+                self._ask(name, selections, body, [plain], nested)
+            self._ask_all(name, selections, body, in_languages)
+        levels = OF_LISTS if gives_many(spec) else LEVELS
+        for selections, body in _bodies(get_named_type(spec.type), levels):
+            self._ask_all(name, selections, body, other_calls(spec, self.arguments))
+
+    def _ask_all(self, name: str, selections: Selections, body: str, calls: list[Call]) -> None:
+        for batch in _batches(calls, gives_many(QUERY.fields[name])):
+            self._ask(name, selections, body, batch, self._nested(selections))
 
     def _values(self, variable: str, kind: Any) -> list[Any]:
         return self.arguments.values(variable.partition("_")[0], kind)
