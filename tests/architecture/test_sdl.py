@@ -85,11 +85,21 @@ def test_orders_are_enums_and_filters_are_closed(document: GraphQLSchema) -> Non
     orders = {kind for name, kind in arguments if "order" in name.lower()}
     assert orders == {
         f"{name}Order"
-        for name in ("News", "Event", "Page", "Image", "Participant", "GoodPractice", "Concept")
+        for name in (
+            "News",
+            "Event",
+            "Page",
+            "Image",
+            "Participant",
+            "GoodPractice",
+            "Concept",
+            "Redirect",
+        )
     }
     texts = {name for name, kind in arguments if kind.strip("[]!") == "String"}
     keys = {"authorities", "countries", "identifier", "key", "programmes", "topics"}
-    assert texts == keys | {"after", "before", "initial", "locale", "path", "text"}
+    others = {"after", "before", "initial", "locale", "path", "previewToken", "text"}
+    assert texts == keys | others
     inputs = [kind for kind in own_types(document) if isinstance(kind, GraphQLInputObjectType)]
     assert {kind.name: " ".join(sorted(kind.fields)) for kind in inputs} == {
         "Near": "latitude longitude withinKm",
