@@ -109,7 +109,7 @@ def _leaf(block: Any, path: str, word: Word, targets: Targets) -> Any:
         return f"https://{word(path)}.example/"
     if isinstance(block, blocks.CharBlock | blocks.TextBlock):
         return word(path)
-    raise NotImplementedError(f"No value for {path}, a {type(block).__name__}: add one here.")
+    raise TypeError(f"No value for {path}, a {type(block).__name__}: add one here.")
 
 
 def _table(path: str, word: Word) -> dict[str, Any]:
