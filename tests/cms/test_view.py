@@ -21,7 +21,10 @@ LOCALES = "{ locales { code } }"
     ("body", "message"),
     [
         (b"{", "not valid JSON"),
-        (b"\xff\xfe\x00", "not valid JSON"),
+        (b"\xff\xfe\x00", "not valid UTF-8"),
+        (b'{"query": "{a}", "query": "{b}"}', "not valid JSON"),
+        (b'{"variables": {"a": NaN}}', "not valid JSON"),
+        (b'{"variables": {"a": 1e999}}', "not valid JSON"),
         (b"[" * 50_000, "not valid JSON"),
         (b"9" * 5_000, "not valid JSON"),
         ([{"query": LOCALES}], "batches are not taken"),

@@ -1,0 +1,56 @@
+"""Answers as HTTP responses, and which of them may be kept."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+
+from cms.graphql.execution import format_error
+from cms.graphql.requests import Refusal
+
+NOT_ALLOWED = 405
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Word that a response may be kept: a query was executed without an error, and no draft read.
+
+    It is the same for everybody who asks with the same `Parameters.key`.
+    """
+
+    version: int
+    """Number of the content version that it was read under."""
+
+
+class GraphQLResponse(HttpResponse):
+    """A response of the API; `answer` is None when nobody may keep it."""
+
+    answer: Answer | None = None
+
+
+def respond(content: dict[str, Any], media_type: str, status: int = 200) -> GraphQLResponse:
+    """Return the response that says this; `media_type` is one of negotiation's."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    try:
+        body = text.encode()
+    except UnicodeEncodeError:  # A lone surrogate that an error message quotes back.
+        body = json.dumps(content, separators=(",", ":")).encode()
+    response = GraphQLResponse(body, status=status, content_type=f"{media_type}; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    response["Vary"] = "Accept"
+    if status == NOT_ALLOWED:
+        response["Allow"] = "GET, HEAD, OPTIONS, POST"
+    return response
+
+
+def refuse(refusal: Refusal, media_type: str) -> GraphQLResponse:
+    """Return the response to a request that is not looked at further."""
+    return respond({"errors": [format_error(refusal.error)]}, media_type, refusal.status)
+
+
+def keep_from_caches(response: HttpResponse) -> None:
+    """Let nobody keep an answer with a draft: neither a cache nor a client that asks again."""
+    response["Cache-Control"] = "no-store"
+    for header in ("Content-Version", "ETag"):
+        response.headers.pop(header, None)
