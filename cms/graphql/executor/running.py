@@ -1,0 +1,174 @@
+"""Plans of documents, and one request's run through one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol
+
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    VariableNode,
+    get_operation_ast,
+)
+from graphql.execution.values import get_variable_values
+from graphql.pyutils import Path
+
+from cms.graphql.executor.making import Maker, NotPlanned, Slot, Step
+
+PLANNED_DOCUMENTS = 200
+MAX_PLANS = 8
+"""Of one document: each choice of its @skip and @include has a plan."""
+
+CONDITIONS = frozenset({"skip", "include"})
+
+
+class Budget(Protocol):
+    """What an execution may spend."""
+
+    def spend(self, fields: int) -> None:
+        """Count the fields of an object that are now answered; may raise to end it all."""
+
+
+class Run:
+    """One request's way through a plan."""
+
+    __slots__ = ("_arguments", "_infos", "_plan", "budget", "context", "variables")
+
+    def __init__(
+        self, plan: "Plan", context: Any, variables: dict[str, Any], budget: Budget
+    ) -> None:
+        self._plan, self.context, self.variables, self.budget = plan, context, variables, budget
+        self._arguments: dict[int, dict[str, Any]] = {}
+        self._infos: dict[int, GraphQLResolveInfo] = {}
+
+    def arguments(self, slot: Slot) -> dict[str, Any]:
+        """Return a field's arguments: the same for all rows of an answer."""
+        if slot.arguments is not None:
+            return slot.arguments
+        found = self._arguments.get(slot.number)
+        if found is None:
+            found = self._arguments[slot.number] = slot.arguments_with(self.variables)
+        return found
+
+    def info(self, slot: Slot) -> GraphQLResolveInfo:
+        """Return what a field's resolver is told: the same for all rows, so no place in a list."""
+        found = self._infos.get(slot.number)
+        if found is None:
+            found = self._infos[slot.number] = self._info(slot)
+        return found
+
+    def _info(self, slot: Slot) -> GraphQLResolveInfo:
+        name, plan = slot.nodes[0].name.value, self._plan
+        return GraphQLResolveInfo(
+            name,
+            slot.nodes,
+            slot.field.type,
+            slot.parent,
+            Path(None, name, slot.parent.name),
+            plan.schema,
+            plan.fragments,
+            None,
+            plan.operation,
+            self.variables,
+            self.context,
+            lambda value: False,
+        )
+
+
+@dataclass(slots=True)
+class Plan:
+    """How one operation of a document is answered."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDefinitionNode]
+    conditions: tuple[str, ...] = ()
+    """Variables on which @skip and @include depend."""
+    _roots: dict[tuple[Any, ...], Step] = field(default_factory=dict)
+
+    def variables(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return the operation's variables; raise GraphQLError when one is wrong."""
+        coerced = get_variable_values(
+            self.schema, self.operation.variable_definitions or [], given, max_errors=1
+        )
+        if isinstance(coerced, list):
+            raise coerced[0]
+        return coerced
+
+    def execute(self, context: Any, given: dict[str, Any], budget: Budget) -> dict[str, Any]:
+        """Return the data of an answer without errors.
+
+        Whatever goes wrong is raised: then nothing of the answer is to be used, and graphql-core
+        executes the operation and tells which error stands where.
+        """
+        variables = self.variables(given)
+        choice = tuple(variables.get(name) for name in self.conditions)
+        root = self._roots.get(choice)
+        if root is None:
+            if len(self._roots) >= MAX_PLANS:
+                raise NotPlanned
+            flags = {name: variables[name] for name in self.conditions if name in variables}
+            root = Maker(self.schema, self.operation, self.fragments, flags).root()
+            self._roots[choice] = root
+        data: dict[str, Any] = root(None, Run(self, context, variables, budget))
+        return data
+
+
+class _SameDocument:
+    """A key of the cache of plans: equal for one and the same document."""
+
+    __slots__ = ("document", "name", "schema")
+
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode, name: str | None) -> None:
+        self.schema, self.document, self.name = schema, document, name
+
+    def __hash__(self) -> int:
+        return hash((id(self.document), self.name))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _SameDocument)
+            and self.document is other.document
+            and self.schema is other.schema
+            and self.name == other.name
+        )
+
+
+def plan_of(schema: GraphQLSchema, document: DocumentNode, name: str | None) -> Plan | None:
+    """Return the plan of an operation of a validated document; None where there can't be one."""
+    return _plan_of(_SameDocument(schema, document, name))
+
+
+@lru_cache(maxsize=PLANNED_DOCUMENTS)
+def _plan_of(key: _SameDocument) -> Plan | None:
+    operation = get_operation_ast(key.document, key.name)
+    if operation is None or operation.operation is not OperationType.QUERY:
+        return None
+    fragments = {
+        node.name.value: node
+        for node in key.document.definitions
+        if isinstance(node, FragmentDefinitionNode)
+    }
+    conditions = sorted(
+        {*_conditions(operation), *(n for f in fragments.values() for n in _conditions(f))}
+    )
+    return Plan(key.schema, operation, fragments, tuple(conditions))
+
+
+def _conditions(definition: Any) -> Iterator[str]:
+    """Yield the variables in @skip and @include below a definition."""
+    waiting = [definition]
+    while waiting:
+        node = waiting.pop()
+        for directive in node.directives:
+            if directive.name.value in CONDITIONS:
+                for argument in directive.arguments:
+                    if isinstance(argument.value, VariableNode):
+                        yield argument.value.name.value
+        selected = getattr(node, "selection_set", None)
+        waiting += selected.selections if selected else []
