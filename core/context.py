@@ -12,9 +12,11 @@ from wagtail.models import Locale, Page, Site
 from core.batching import Batches, Loader
 from core.days import day_of
 from core.errors import CodedError, ErrorCode
-from core.models import BasePage, CustomDocument, CustomImage
-from core.paths import Root, default_site, roots_of
+from core.frame import Frame, frame_of
+from core.models import BasePage, ContentVersion, CustomDocument, CustomImage
+from core.paths import Root
 from core.references import foreign_keys, references_of
+from core.visibility import Moment
 
 L = TypeVar("L", bound=Loader[Any, Any])
 N = TypeVar("N")
@@ -24,8 +26,9 @@ P = TypeVar("P", bound=Page)
 class ReadContext:
     """The context value of a GraphQL execution; it holds no user: the API is anonymous."""
 
-    def __init__(self, now: datetime | None = None) -> None:
+    def __init__(self, now: datetime | None = None, version: ContentVersion | None = None) -> None:
         self.now = now or timezone.now()
+        self._version = version
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
@@ -86,14 +89,24 @@ class ReadContext:
 
     def beside(self) -> "ReadContext":
         """Return a context with loaders of its own, for another root field of the same answer."""
-        other = ReadContext(self.now)
+        other = ReadContext(self.now, self._version)
         other._nodes = self._nodes
         return other
 
     @cached_property
+    def frame(self) -> Frame:
+        """What is the same for all requests at this version of the content."""
+        return Frame(self.now) if self._version is None else frame_of(self._version, self.now)
+
+    @cached_property
+    def when(self) -> Moment:
+        """The request's time with what is hidden then: what `core/visibility.py` goes by."""
+        return Moment(self.now, self.frame.hidden)
+
+    @property
     def locales(self) -> dict[int, Locale]:
         """All locales by key, also one that was taken out of the settings while pages have it."""
-        return {locale.pk: locale for locale in Locale.all_objects.order_by("pk")}
+        return self.frame.locales
 
     @cached_property
     def site_locales(self) -> list[Locale]:
@@ -115,15 +128,15 @@ class ReadContext:
         rows = {row.language_code: row for row in self.site_locales}
         return [rows[code] for code in codes if code in rows]
 
-    @cached_property
+    @property
     def site(self) -> Site | None:
         """The default site; None when there is none yet."""
-        return default_site()
+        return self.frame.site
 
-    @cached_property
+    @property
     def site_roots(self) -> dict[int, Root]:
         """The default site's home page in each language, by the locale's key."""
-        return roots_of(self.site)
+        return self.frame.site_roots
 
     def path_of(self, page: Page) -> str | None:
         """Return the public path of a page, such as `/fr/actualites/x/`; None outside the site."""

@@ -5,7 +5,6 @@ The choice comes first: filters, order, counts and cursors apply to the chosen r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -13,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Locale, Page
 
-from core.visibility import public_pages
+from core.visibility import When, public_pages
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 
@@ -46,7 +45,7 @@ class Served:
         return ServedReason.AS_REQUESTED if same else ServedReason.FALLBACK
 
 
-def first_available(pages: Q_, chain: Sequence[Locale], now: datetime) -> Q_:
+def first_available(pages: Q_, chain: Sequence[Locale], when: When) -> Q_:
     """Keep, of each content, the page in the first language of a chain that has a public one.
 
     `pages` are public pages already; another language's alias is none (core/visibility.py).
@@ -56,5 +55,5 @@ def first_available(pages: Q_, chain: Sequence[Locale], now: datetime) -> Q_:
         same_content = Page.objects.filter(
             translation_key=OuterRef("translation_key"), locale__in=chain[:place]
         ).order_by()
-        wanted |= Q(locale=locale) & ~Exists(public_pages(same_content, now))
+        wanted |= Q(locale=locale) & ~Exists(public_pages(same_content, when))
     return pages.filter(wanted)

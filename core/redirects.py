@@ -19,7 +19,7 @@ def redirects_for_readers(context: ReadContext) -> QuerySet[Redirect]:
     Left out are those that no reader meets: a public page stands at their path, or the site has
     one of its own at a path that all sites share. Each row comes with its target page.
     """
-    public = public_pages(_pages_of_site(context), context.now)
+    public = public_pages(_pages_of_site(context), context.when)
     leading = Redirect.objects.filter(
         Q(redirect_page__in=public.values("pk"))
         | (Q(redirect_page__isnull=True) & ~_leads_nowhere()),

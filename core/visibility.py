@@ -5,8 +5,10 @@ mere alias of another language's page; for files: in a collection that is public
 Each function narrows a queryset in the same SQL statement, so a filter can't be forgotten later.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models
@@ -25,9 +27,77 @@ Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 STEP: int = Page.steplen
 
 
-def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
+MAX_FACTS = 100
+"""How many values of a kind are written into statements; more are looked up by the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is hidden at a time: read once, it makes the statements of many requests short.
+
+    Each kind is None when there is too much of it: then statements look for it by themselves.
+    """
+
+    closed: tuple[str, ...] | None
+    """Paths of pages with something below that are not to be read, or not by all."""
+    embargoed: tuple[UUID, ...] | None
+    """Translation keys of embargoed content."""
+    mirrors: tuple[int, ...] | None
+    """Keys of the aliases that stand in their own language."""
+    private: tuple[int, ...] | None
+    """Keys of the collections that are not public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, and what is hidden then."""
+
+    now: datetime
+    hidden: Hidden
+
+
+When = datetime | Moment | None
+"""The time at which something is read; none is now."""
+
+
+def hidden_at(now: datetime) -> Hidden:
+    """Read what is hidden at a time."""
+    closed = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1).order_by()
+    restricted = PageViewRestriction.objects.order_by()
+    embargoed = [key for rows in _embargoed_content(now) for key in _few(rows, "translation_key")]
+    mirrors = Page.objects.filter(_is_in_its_own_language(), alias_of__isnull=False).order_by()
+    closed_paths = _at_most_all([*_few(closed, "path"), *_few(restricted, "page__path")])
+    return Hidden(
+        closed=None if closed_paths is None else _uppermost(closed_paths),
+        embargoed=_at_most_all(embargoed),
+        mirrors=_at_most_all(_few(mirrors, "pk")),
+        private=_at_most_all(_few(_private_collections(), "pk")),
+    )
+
+
+def _few(rows: "models.QuerySet[Any]", column: str) -> list[Any]:
+    """Read the first values of a column, one more than would be written into statements."""
+    return list(rows.values_list(column, flat=True)[: MAX_FACTS + 1])
+
+
+def _at_most_all(values: list[Any]) -> tuple[Any, ...] | None:
+    return tuple(values) if len(values) <= MAX_FACTS else None
+
+
+def _uppermost(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths without those below others of them."""
+    found: list[str] = []
+    for path in sorted(paths):
+        if not found or not path.startswith(found[-1]):
+            found.append(path)
+    return tuple(found)
+
+
+def public_pages(queryset: Q_, when: When = None) -> Q_:
     """Keep the pages that anyone may read at a time; works for `Page` and for every page type."""
-    now = now or timezone.now()
+    if isinstance(when, Moment):
+        return _public_pages_at(queryset, when)
+    now = when or timezone.now()
     narrowed = queryset.filter(
         ~Exists(_closed_above(now)),
         ~Exists(_restricted_above()),
@@ -41,6 +111,29 @@ def public_pages(queryset: Q_, now: datetime | None = None) -> Q_:
     return narrowed
 
 
+def _public_pages_at(queryset: Q_, moment: Moment) -> Q_:
+    """Keep the same pages by what is known to be hidden."""
+    now, hidden = moment.now, moment.hidden
+    shown = Q(live=True, depth__gt=1) & _not_expired(now)
+    if hidden.mirrors is None:
+        shown &= _is_in_its_own_language()
+    elif hidden.mirrors:
+        shown &= Q(alias_of__isnull=True) | Q(pk__in=hidden.mirrors)
+    else:
+        shown &= Q(alias_of__isnull=True)
+    if hidden.closed is None:
+        shown &= ~Exists(_closed_above(now)) & ~Exists(_restricted_above())
+    else:
+        for path in hidden.closed:
+            shown &= ~Q(path__startswith=path)
+    if hidden.embargoed is None:
+        for embargo in _embargoed_content(now):
+            shown &= ~Q(translation_key__in=embargo)
+    elif hidden.embargoed:
+        shown &= ~Q(translation_key__in=hidden.embargoed)
+    return queryset.filter(shown)
+
+
 def is_under_closed(page: Page, now: datetime) -> bool:
     """Tell whether a page that is being deleted stands under one that is not to be read.
 
@@ -50,25 +143,35 @@ def is_under_closed(page: Page, now: datetime) -> bool:
     return Page.objects.filter(_is_closed(now), path__in=above).exists()
 
 
-def public_files(queryset: Q_) -> Q_:
+def public_files(queryset: Q_, when: When = None) -> Q_:
     """Keep images or documents whose collection is public, with every collection above it."""
+    private: Any = _private_collections()
+    if isinstance(when, Moment) and when.hidden.private is not None:
+        if not when.hidden.private:
+            return queryset
+        private = when.hidden.private
+    return queryset.exclude(collection_id__in=private)
+
+
+def _private_collections() -> "models.QuerySet[Any]":
+    """Return the keys of the collections that are private, or below one that is."""
     restricted = (
         CollectionViewRestriction.objects.annotate(_length=Length("collection__path"))
         .filter(collection__path=_beginning_of_path())
         .order_by()
     )
-    private = Collection.objects.filter(Exists(restricted)).values("pk")
-    return queryset.exclude(collection_id__in=private)
+    return Collection.objects.filter(Exists(restricted)).order_by().values("pk")
 
 
-def public_images(queryset: Q_) -> Q_:
+def public_images(queryset: Q_, when: When = None) -> Q_:
     """Keep public pictures of which readers can be told who made them and what they may do."""
-    return public_files(queryset).exclude(credit="").exclude(licence="")
+    return public_files(queryset, when).exclude(credit="").exclude(licence="")
 
 
-def public_snippets(queryset: Q_, now: datetime | None = None) -> Q_:
+def public_snippets(queryset: Q_, when: When = None) -> Q_:
     """Keep the snippets of a model with a draft state that anyone may read at a time."""
-    return queryset.filter(_not_expired(now or timezone.now()), live=True)
+    now = when.now if isinstance(when, Moment) else when or timezone.now()
+    return queryset.filter(_not_expired(now), live=True)
 
 
 def next_visibility_change(now: datetime) -> list[datetime | None]:

@@ -36,7 +36,7 @@ class TopicsLoader(Loader[int, list[Topic]]):
                 translation_key__in={key for _, key in uses},
                 locale_id__in={page.locale_id for page in pages.values()},
             ),
-            self.context.now,
+            self.context.when,
         )
         by_locale = {(topic.translation_key, topic.locale_id): topic for topic in topics}
         found: dict[int, list[Topic]] = defaultdict(list)

@@ -38,7 +38,7 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
         raise bad_argument("`since` is after `until`.")
     context = info.context
     languages = languages_of(context, arguments)
-    queryset = languages.choose(NewsPage.objects.published(context.now)).dated(since, until)
+    queryset = languages.choose(NewsPage.objects.published(context.when)).dated(since, until)
     if (kinds := arguments.get("kinds")) is not None:
         queryset = queryset.filter(
             kind__in=[getattr(kind, "value", kind) for kind in bounded(kinds, "kinds")]
@@ -52,7 +52,7 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
 def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
     languages = languages_of(context, arguments)
-    queryset = languages.choose(EventPage.objects.published(context.now))
+    queryset = languages.choose(EventPage.objects.published(context.when))
     if (upcoming := arguments.get("upcoming")) is not None:
         queryset = queryset.upcoming(context.now) if upcoming else queryset.past(context.now)
     if (topics := arguments.get("topics")) is not None:

@@ -96,7 +96,7 @@ def _topics_field() -> graphene.Field:
 def _find_topic(context: ReadContext, key: str) -> Topic | None:
     number = primary_key(key)
     topics = Topic.objects.filter(pk=number) if number else Topic.objects.none()
-    return public_snippets(topics, context.now).first()
+    return public_snippets(topics, context.when).first()
 
 
 node_kinds.register(NodeKind(type_name_of(Topic), Topic, _find_topic, lambda row: type_of(Topic)))

@@ -42,7 +42,7 @@ class Entry:
 
 def entries(context: ReadContext) -> list[Entry]:
     """Return the public authorities that belong to the Alliance today, by key."""
-    members = Authority.objects.public(context.now).belonging(Instrument.ALLIANCE, context.today)
+    members = Authority.objects.public(context.when).belonging(Instrument.ALLIANCE, context.today)
     authorities = list(members.order_by("key"))
     keys = [authority.pk for authority in authorities]
     names: dict[int, dict[str, str]] = defaultdict(dict)
@@ -52,7 +52,7 @@ def entries(context: ReadContext) -> list[Entry]:
     for adhesion in Adhesion.objects.filter(authority_id__in=keys).order_by(*BY_DATE):
         adhesions[adhesion.authority_id].append(adhesion)
     paths: dict[int, dict[str, str]] = defaultdict(dict)
-    pages = ParticipantPage.objects.published(context.now).filter(authority_id__in=keys)
+    pages = ParticipantPage.objects.published(context.when).filter(authority_id__in=keys)
     slim = pages.only("authority_id", "locale_id", "url_path").order_by("locale_id", "pk")
     for page in slim:
         if (path := context.path_of(page)) is not None:

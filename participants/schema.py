@@ -72,7 +72,7 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
     chosen = arguments.get("instrument")
     instrument = None if chosen is None else instrument_asked(chosen)
     languages = languages_of(context, arguments)
-    profiles = languages.choose(ParticipantPage.objects.published(context.now))
+    profiles = languages.choose(ParticipantPage.objects.published(context.when))
     profiles = profiles.about(_authorities_asked(context, arguments, instrument, day))
     order = arguments.get("order_by")
     order = NAME_ASC if order is None else order.value
@@ -105,7 +105,7 @@ def _resolve_participant(
         raise bad_argument("Give `id` or `key`, one of the two.")
     context = info.context
     languages = languages_of(context, arguments)
-    profiles = ParticipantPage.objects.published(context.now)
+    profiles = ParticipantPage.objects.published(context.when)
     if key is not None:
         profiles = languages.choose(profiles).filter(authority__key__in=checked_keys([key], "key"))
     else:
@@ -128,7 +128,7 @@ def _resolve_countries(
 ) -> list[CountryValue]:
     context = info.context
     day, language = day_asked(context, as_of), language_asked(context, locale)
-    members = Authority.objects.public(context.now).belonging(instrument_asked(instrument), day)
+    members = Authority.objects.public(context.when).belonging(instrument_asked(instrument), day)
     codes = members.order_by().values_list("country", flat=True).distinct()
     in_order = sorted(codes, key=lambda code: sort_key(country_name(code, language), language))
     return context.count_nodes([CountryValue(code) for code in in_order])
@@ -141,7 +141,7 @@ def _resolve_programmes(root: None, info: GraphQLResolveInfo) -> list[ProgrammeR
 def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
     languages = languages_of(context, arguments)
-    practices = languages.choose(GoodPracticePage.objects.published(context.now))
+    practices = languages.choose(GoodPracticePage.objects.published(context.when))
     if (themes := arguments.get("themes")) is not None:
         practices = practices.filter(
             theme__in=[value_of(theme) for theme in bounded(themes, "themes")]

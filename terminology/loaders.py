@@ -16,7 +16,7 @@ class ConceptLoader(Loader[int, Concept]):
 
     def load(self, keys: list[int]) -> dict[int, Concept]:
         """Read concepts and announce them."""
-        rows = list(Concept.objects.public(self.context.now).filter(pk__in=keys))
+        rows = list(Concept.objects.public(self.context.when).filter(pk__in=keys))
         draft = self.context.previewed
         missing = set(keys) - {concept.pk for concept in rows}
         if isinstance(draft, TermPage) and draft.concept_id in missing:
@@ -53,7 +53,7 @@ class TermKeysLoader(Loader[int, list[int]]):
 
     def load(self, keys: list[int]) -> dict[int, list[int]]:
         """Read the keys and announce them to the loader of pages."""
-        rows = public_pages(TermPage.objects.filter(concept_id__in=keys), self.context.now)
+        rows = public_pages(TermPage.objects.filter(concept_id__in=keys), self.context.when)
         found: dict[int, list[int]] = defaultdict(list)
         for pk, concept_id in rows.order_by("locale_id", "pk").values_list("pk", "concept_id"):
             found[concept_id].append(pk)
@@ -75,7 +75,7 @@ class TermKeyLoader(Loader[int, int]):
     def load(self, keys: list[int]) -> dict[int, int]:
         """Read the keys and announce them to the loader of pages."""
         pages = TermPage.objects.filter(concept_id__in=keys, locale_id__in=self.locale_ids)
-        rows = public_pages(pages, self.context.now).order_by("pk")
+        rows = public_pages(pages, self.context.when).order_by("pk")
         found: dict[int, int] = {}
         ranked = sorted(
             rows.values_list("concept_id", "pk", "locale_id"),

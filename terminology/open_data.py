@@ -19,7 +19,7 @@ from terminology.types import concept_id
 def _json() -> bytes:
     """Return what readers know of all concepts, in a fixed number of statements."""
     context = ReadContext()
-    concepts = list(Concept.objects.public(context.now).order_by("identifier"))
+    concepts = list(Concept.objects.public(context.when).order_by("identifier"))
     identifiers = {concept.pk: concept.identifier for concept in concepts}
     terms = _terms(context, identifiers)
     broader, related = _relations(identifiers)
@@ -39,7 +39,7 @@ def _json() -> bytes:
 
 def _terms(context: ReadContext, concepts: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return by concept and language what its public pages tell."""
-    pages = TermPage.objects.published(context.now).filter(concept_id__in=list(concepts))
+    pages = TermPage.objects.published(context.when).filter(concept_id__in=list(concepts))
     rows = list(pages.order_by("locale_id", "pk"))
     designations = _designations(page.pk for page in rows)
     found: dict[int, dict[str, Any]] = defaultdict(dict)

@@ -1,6 +1,6 @@
 """Named filters of concepts and of the pages that tell their terms."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -10,7 +10,7 @@ from wagtail.query import PageQuerySet
 
 from core.collation import folded
 from core.models.versioned import VersionedQuerySet
-from core.visibility import public_pages
+from core.visibility import When, public_pages
 
 
 def valid(on: date, prefix: str = "") -> Q:
@@ -23,26 +23,26 @@ def valid(on: date, prefix: str = "") -> Q:
 class ConceptQuerySet(VersionedQuerySet):
     """Concepts."""
 
-    def public(self, now: datetime | None = None) -> Self:
+    def public(self, when: When = None) -> Self:
         """Keep the concepts that readers know of: a page tells a term for it in some language."""
-        return self.filter(Exists(self._public_terms(now)))
+        return self.filter(Exists(self._public_terms(when)))
 
-    def named_in(self, locale: Any, now: datetime | None = None) -> Self:
+    def named_in(self, locale: Any, when: When = None) -> Self:
         """Keep the concepts with a public term in a language."""
-        return self.filter(Exists(self._public_terms(now).filter(locale=locale)))
+        return self.filter(Exists(self._public_terms(when).filter(locale=locale)))
 
-    def _public_terms(self, now: datetime | None) -> "models.QuerySet[Any]":
+    def _public_terms(self, when: When) -> "models.QuerySet[Any]":
         pages: Any = self.model._meta.get_field("term_pages").related_model
-        public = public_pages(pages._default_manager.order_by(), now)
+        public = public_pages(pages._default_manager.order_by(), when)
         return public.filter(concept_id=OuterRef("pk"))
 
 
 class TermQuerySet(PageQuerySet):
     """Pages about a concept in one language."""
 
-    def published(self, now: datetime | None = None) -> Self:
+    def published(self, when: When = None) -> Self:
         """Keep what anyone may read."""
-        return public_pages(self, now)
+        return public_pages(self, when)
 
     def with_statuses(self, statuses: list[str]) -> Self:
         """Keep pages with a designation of one of these statuses."""

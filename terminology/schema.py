@@ -50,7 +50,7 @@ def _values(choices: list[Any]) -> list[str]:
 
 def _terms(languages: Languages, arguments: dict[str, Any]) -> Any:
     """Return the public term pages in the language that fit what is asked of terms."""
-    terms = languages.choose(TermPage.objects.published(languages.now))
+    terms = languages.choose(TermPage.objects.published(languages.when))
     if (letter := arguments.get("initial")) is not None:
         code = languages.requested.language_code
         initial = initial_of(_checked(letter, "initial", MAX_INITIAL), code)

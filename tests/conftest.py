@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import caches
 from django.test import override_settings
 
+from core.frame import forget_frames
+
 pytest_plugins = ["tests.plugins.databases"]
 
 
@@ -22,3 +24,4 @@ def empty_caches() -> None:
     """Let no test see what another one cached about rows that are rolled back by now."""
     for cache in caches.all():
         cache.clear()
+    forget_frames()

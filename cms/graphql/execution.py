@@ -21,6 +21,7 @@ from cms.graphql.executor import plan_of
 from cms.graphql.schema import schema
 from core.context import ReadContext
 from core.errors import CodedError, ErrorCode
+from core.models import ContentVersion
 
 logger = logging.getLogger(__name__)
 
@@ -82,16 +83,19 @@ class Operation:
         return location is None or may_open_drafts(location.source.body)
 
 
-def run(operation: Operation) -> tuple[dict[str, Any], bool]:
-    """Return the answer as data, and whether it was executed at all (else a request error)."""
+def run(operation: Operation, version: ContentVersion) -> tuple[dict[str, Any], bool]:
+    """Return the answer at a version of the content, and whether it was executed at all.
+
+    What was not executed is a request error.
+    """
     separate = operation.may_open_drafts
     try:
-        if not separate and (data := _by_plan(operation)) is not None:
+        if not separate and (data := _by_plan(operation, version)) is not None:
             return {"data": data}, True
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
             operation.document,
-            context_value=ReadContext(),
+            context_value=ReadContext(version=version),
             variable_values=operation.variables,
             operation_name=operation.name,
             execution_context_class=SeparateExecution if separate else BudgetedExecution,
@@ -124,13 +128,13 @@ class FieldBudget:
             raise AnswerTooLarge
 
 
-def _by_plan(operation: Operation) -> dict[str, Any] | None:
+def _by_plan(operation: Operation, version: ContentVersion) -> dict[str, Any] | None:
     """Return the data of an answer without errors; None where graphql-core has to find them."""
     plan = plan_of(schema.graphql_schema, operation.document, operation.name)
     if plan is None:
         return None
     try:
-        return plan.execute(ReadContext(), operation.variables, FieldBudget())
+        return plan.execute(ReadContext(version=version), operation.variables, FieldBudget())
     except Exception:  # noqa: BLE001 - of whatever went wrong, graphql-core tells what and where
         return None
 

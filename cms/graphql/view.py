@@ -64,7 +64,7 @@ def _execute(
         raise refusal(405, "A GET request only reads; send mutations by POST.")
     # The version is read first, on the connection that then serves the content.
     version = ContentVersion.current()
-    answer, executed = run(operation)
+    answer, executed = run(operation, version)
     response = respond(answer, media_type, 200 if executed else request_error)
     response["Content-Version"] = str(version.number)
     if executed and operation.is_query and "errors" not in answer:

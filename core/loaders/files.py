@@ -29,9 +29,9 @@ class ImageLoader(Loader[int, CustomImage]):
     def load(self, keys: list[int]) -> dict[int, CustomImage]:
         """Read images; those in a private collection are absent."""
         images = CustomImage.objects.filter(pk__in=keys)
-        public = public_images(images)
+        public = public_images(images, self.context.when)
         if of_draft := self._of_draft:
-            public |= public_files(images.filter(pk__in=of_draft))
+            public |= public_files(images.filter(pk__in=of_draft), self.context.when)
         found = {image.pk: image for image in public}
         self.context.batches.announce("loaded image", found)
         return found
@@ -104,5 +104,5 @@ class DocumentLoader(Loader[int, CustomDocument]):
 
     def load(self, keys: list[int]) -> dict[int, CustomDocument]:
         """Read files; those in a private collection are absent."""
-        documents = public_files(CustomDocument.objects.filter(pk__in=keys))
+        documents = public_files(CustomDocument.objects.filter(pk__in=keys), self.context.when)
         return {document.pk: document for document in documents}

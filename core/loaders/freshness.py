@@ -38,7 +38,7 @@ class FreshnessLoader(Loader[UUID, dict[int, State]]):
     def _texts(self, keys: list[UUID]) -> list[tuple[UUID, PublishedText]]:
         pages = Page.objects.filter(translation_key__in=keys, alias_of__isnull=True)
         basis = _latest_basis()
-        rows = public_pages(pages, self.context.now).annotate(
+        rows = public_pages(pages, self.context.when).annotate(
             _read_at=Subquery(basis.values("source_read_at")[:1]),
             _basis_revision=Subquery(basis.values("revision_id")[:1]),
             _untranslated=Subquery(basis.values("untranslated")[:1]),

@@ -38,7 +38,7 @@ class PageLoader(Loader[int, BasePage]):
             model = ContentType.objects.get_for_id(content_type_id).model_class()
             if model is None or not issubclass(model, BasePage):
                 continue
-            pages = public_pages(model._default_manager.filter(pk__in=pks), self.context.now)
+            pages = public_pages(model._default_manager.filter(pk__in=pks), self.context.when)
             found.update({page.pk: page for page in self.context.announce_pages(pages)})
         return found
 
@@ -87,7 +87,7 @@ class LinkLoader(Loader[tuple[int, int], int]):
     def _public(self, translation_keys: set[Any]) -> Iterable[Page]:
         """Return the public pages of these contents, and the draft of one of them."""
         pages = Page.objects.filter(translation_key__in=translation_keys)
-        rows = public_pages(pages, self.context.now).order_by("pk")
+        rows = public_pages(pages, self.context.when).order_by("pk")
         columns = ("pk", "content_type_id", "translation_key", "locale_id", "url_path")
         found = {row.pk: row for row in rows.only(*columns)}
         draft = self.context.previewed
@@ -109,7 +109,7 @@ class TranslationsLoader(Loader[int, list[Page]]):
                 translation_key__in={page.translation_key for page in pages.values()},
                 alias_of__isnull=True,
             ),
-            self.context.now,
+            self.context.when,
         ).order_by("locale_id", "pk")
         by_key: dict[Any, list[Page]] = defaultdict(list)
         for translation in translations:
@@ -190,7 +190,7 @@ def _children_of(context: Any, parents: dict[str, int]) -> Any:
     children = Page.objects.filter(depth__in=depths).annotate(
         _parent=Substr("path", 1, Length("path") - STEP)
     )
-    return public_pages(children.filter(_parent__in=list(parents)), context.now)
+    return public_pages(children.filter(_parent__in=list(parents)), context.when)
 
 
 class RelatedPagesLoader(Loader[int, list[tuple[int, int]]]):

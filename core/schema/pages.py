@@ -92,7 +92,7 @@ def _key_of_page(value: str) -> int | None:
 def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
     languages = languages_of(context, arguments)
-    queryset = languages.choose(public_pages(Page.objects.all(), context.now))
+    queryset = languages.choose(public_pages(Page.objects.all(), context.when))
     if (types := arguments.get("types")) is not None:
         names = [getattr(name, "value", name) for name in types]
         queryset = (
@@ -120,7 +120,7 @@ def _under(context: ReadContext, queryset: Any, key: int, locales: tuple[int, ..
 
     A page that isn't public doesn't tell what it is the translation of.
     """
-    content = public_pages(Page.objects.filter(pk=key), context.now).values("translation_key")
+    content = public_pages(Page.objects.filter(pk=key), context.when).values("translation_key")
     parents = Page.objects.filter(Q(pk=key) | Q(translation_key__in=content, locale__in=locales))
     paths = list(parents.values_list("path", flat=True))
     parent = Substr("path", 1, Length("path") - Page.steplen)

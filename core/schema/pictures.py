@@ -40,7 +40,7 @@ def _resolve_image(root: None, info: GraphQLResolveInfo, id: str) -> CustomImage
 
 
 def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    queryset = public_images(CustomImage.objects.all())
+    queryset = public_images(CustomImage.objects.all(), info.context.when)
     if (ids := arguments.get("ids")) is not None:
         decoded = [decode_global_id(value) for value in bounded(ids, "ids")]
         queryset = queryset.filter(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeVar
 
 import graphene
@@ -13,6 +12,7 @@ from core import fallback
 from core.context import ReadContext
 from core.types.arguments import locale_of
 from core.types.locales import Locale
+from core.visibility import When
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 P = TypeVar("P", bound=Any)
@@ -54,7 +54,7 @@ class Languages:
 
     chain: list[LocaleRow]
     locales: dict[int, LocaleRow]
-    now: datetime
+    when: When
 
     @property
     def requested(self) -> LocaleRow:
@@ -63,7 +63,7 @@ class Languages:
 
     def choose(self, pages: Q_) -> Q_:
         """Keep one of these public pages for each content, in the first language that has it."""
-        return fallback.first_available(pages, self.chain, self.now)
+        return fallback.first_available(pages, self.chain, self.when)
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -90,7 +90,7 @@ def languages_of(context: ReadContext, arguments: dict[str, Any]) -> Languages:
     chain = [requested]
     if arguments.get("fallback") is fallback.Fallback.CHAIN:
         chain += context.fallbacks_of(requested)
-    return Languages(chain, context.locales, context.now)
+    return Languages(chain, context.locales, context.when)
 
 
 def own_language(context: ReadContext, page: Any) -> fallback.Served:

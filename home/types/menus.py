@@ -128,7 +128,7 @@ def _leading_somewhere(
 
 
 def _announced(context: ReadContext, rows: Any) -> list[MenuRow]:
-    menus = list(public_snippets(rows, context.now))
+    menus = list(public_snippets(rows, context.when))
     context.batches.announce("menu", {menu.pk: menu for menu in menus})
     return menus
 

@@ -30,7 +30,7 @@ class AuthorityLoader(Loader[int, Authority]):
 
     def load(self, keys: list[int]) -> dict[int, Authority]:
         """Read authorities and announce them; one without a public profile is absent."""
-        rows = list(Authority.objects.public(self.context.now).filter(pk__in=keys).order_by())
+        rows = list(Authority.objects.public(self.context.when).filter(pk__in=keys).order_by())
         draft = self.context.previewed
         missing = set(keys) - {authority.pk for authority in rows}
         if isinstance(draft, ParticipantPage) and draft.authority_id in missing:
@@ -100,7 +100,7 @@ class ProfilesLoader(Loader[int, list[ParticipantPage]]):
 
     def load(self, keys: list[int]) -> dict[int, list[ParticipantPage]]:
         """Read the profiles in the order of the site's languages, and announce them."""
-        pages = ParticipantPage.objects.published(self.context.now).filter(authority_id__in=keys)
+        pages = ParticipantPage.objects.published(self.context.when).filter(authority_id__in=keys)
         if self.locale_ids is not None:
             pages = pages.filter(locale_id__in=self.locale_ids)
         found: dict[int, list[ParticipantPage]] = defaultdict(list)

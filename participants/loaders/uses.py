@@ -142,7 +142,7 @@ def _pages_naming(loader: Any, profiles: dict[int, Any]) -> Any:
     A join, not a subquery of public pages: where PostgreSQL expects few rows, it would make that
     subquery again for each place.
     """
-    pages = loader.model._default_manager.published(loader.context.now)
+    pages = loader.model._default_manager.published(loader.context.when)
     authorities = {page.authority_id for page in profiles.values()}
     locales = {page.locale_id for page in profiles.values()}
     return pages.filter(locale_id__in=locales, **{f"{AUTHORITY}__in": authorities})

@@ -1,6 +1,6 @@
 """Named filters of profiles, good practices, and of all pages that name authorities."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -10,7 +10,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from core.collation import folded
-from core.visibility import public_pages
+from core.visibility import When, public_pages
 from participants.querysets.places import Box, Point, distance_km, inside
 
 AUTHORITY = "authority__"
@@ -19,9 +19,9 @@ AUTHORITY = "authority__"
 class ProfileQuerySet(PageQuerySet):
     """Pages about authorities."""
 
-    def published(self, now: datetime | None = None) -> Self:
+    def published(self, when: When = None) -> Self:
         """Keep what anyone may read."""
-        return public_pages(self, now)
+        return public_pages(self, when)
 
     def about(self, authorities: "models.QuerySet[Any]") -> Self:
         """Keep the profiles of these authorities.
@@ -100,9 +100,9 @@ class ProfileQuerySet(PageQuerySet):
 class NamingQuerySet(PageQuerySet):
     """Pages that name authorities and programmes, as news and good practices do."""
 
-    def published(self, now: datetime | None = None) -> Self:
+    def published(self, when: When = None) -> Self:
         """Keep what anyone may read."""
-        return public_pages(self, now)
+        return public_pages(self, when)
 
     def naming(self, authorities: "models.QuerySet[Any]") -> Self:
         """Keep the pages that name one of these authorities."""

@@ -1,14 +1,14 @@
 """Named filters of the register's facts."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from core.models.versioned import VersionedQuerySet
-from core.visibility import public_pages
+from core.visibility import When, public_pages
 from participants.periods import FIRST_DAYS
 
 
@@ -85,10 +85,10 @@ def _not_yet_there(on: date) -> list[str]:
 class AuthorityQuerySet(AuditedQuerySet):
     """Cities, regions and their associations."""
 
-    def public(self, now: datetime | None = None) -> Self:
+    def public(self, when: When = None) -> Self:
         """Keep the authorities that readers know of: one of their profiles is public."""
         profiles: Any = self.model._meta.get_field("profiles").related_model
-        public = public_pages(profiles._default_manager.order_by(), now)
+        public = public_pages(profiles._default_manager.order_by(), when)
         # Not EXISTS: PostgreSQL would join the two, and where it expects few rows look at all
         # pages again for each authority. A value it looks up for one authority at a time.
         own = public.filter(authority_id=OuterRef("pk")).values("pk")[:1]

@@ -75,7 +75,7 @@ def _keys(description: str) -> graphene.List:
 
 def naming(context: ReadContext, pages: NamingQuerySet, arguments: dict[str, Any]) -> Any:
     """Keep the pages that name what `naming_arguments` ask for; who isn't public finds none."""
-    public = Authority.objects.public(context.now)
+    public = Authority.objects.public(context.when)
     if (keys := arguments.get("authorities")) is not None:
         pages = pages.naming(public.filter(key__in=checked_keys(keys, "authorities")))
     if (codes := arguments.get("countries")) is not None:

@@ -166,7 +166,7 @@ class Authority(graphene.ObjectType):
 
 
 def _find(context: ReadContext, key: str) -> AuthorityRow | None:
-    rows = AuthorityRow.objects.public(context.now).filter(key=key).order_by()
+    rows = AuthorityRow.objects.public(context.when).filter(key=key).order_by()
     return next(iter(announced(context, rows).values()), None)
 
 

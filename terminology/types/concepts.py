@@ -105,7 +105,7 @@ def concept_of(context: ReadContext, page: TermPage) -> ConceptRow | None:
 
 def concept_with(context: ReadContext, identifier: str) -> ConceptRow | None:
     """Return the concept with a stable key, if readers know of it."""
-    found = ConceptRow.objects.public(context.now).filter(identifier=identifier)
+    found = ConceptRow.objects.public(context.when).filter(identifier=identifier)
     return next(iter(announce_concepts(context, found).values()), None)
 
 
