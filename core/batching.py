@@ -72,6 +72,10 @@ class Loader(Generic[K, V]):
                 self._loaded.update({each: found.get(each) for each in keys})
         return self._loaded[key]
 
+    def know(self, values: Mapping[K, V]) -> None:
+        """Take over values that were read with something else."""
+        self._loaded.update(values)
+
     def object(self, key: K) -> Any:
         """Return the announced object of a key."""
         return self.context.batches.announced(self.kind).get(key)

@@ -1,34 +1,45 @@
 """What one request knows: its time, its loaders, and what is read once (locales, site roots)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from core.batching import Batches, Loader
+from core.columns import Selected, columns_of, instances, read
 from core.days import day_of
 from core.errors import CodedError, ErrorCode
 from core.frame import Frame, frame_of
 from core.models import BasePage, ContentVersion, CustomDocument, CustomImage
 from core.paths import Root
 from core.references import foreign_keys, references_of
+from core.statements import Build, statement
 from core.visibility import Moment
 
 L = TypeVar("L", bound=Loader[Any, Any])
 N = TypeVar("N")
 P = TypeVar("P", bound=Page)
+M = TypeVar("M", bound=models.Model)
 
 
 class ReadContext:
     """The context value of a GraphQL execution; it holds no user: the API is anonymous."""
 
-    def __init__(self, now: datetime | None = None, version: ContentVersion | None = None) -> None:
+    def __init__(
+        self,
+        now: datetime | None = None,
+        version: ContentVersion | None = None,
+        selected: Selected = None,
+    ) -> None:
         self.now = now or timezone.now()
         self._version = version
+        self.selected = selected
+        """The names of the fields in the document; None for all that there are."""
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
@@ -50,6 +61,23 @@ class ReadContext:
         if key not in self._loaders:
             self._loaders[key] = loader_class(self, *arguments)
         return self._loaders[key]  # type: ignore[return-value]  # keyed by its class
+
+    def rows(self, build: Build, *shape: Any, **values: Any) -> Sequence[tuple[Any, ...]]:
+        """Return what a statement reads; its function is given what is hidden, and the shape."""
+        made = statement(build, self.frame.hidden, *shape)
+        return made.rows(now=self.now, **values)
+
+    def objects(self, model: type[M], build: Build, *shape: Any, **values: Any) -> list[M]:
+        """Return what a statement reads as instances with the columns that the document needs.
+
+        Its function is given what is hidden, the columns, and the shape.
+        """
+        columns = columns_of(model, self.selected)
+        return instances(model, columns, self.rows(build, columns, *shape, **values))
+
+    def read(self, queryset: "models.QuerySet[M]") -> list[M]:
+        """Return a queryset's rows in the same way."""
+        return read(queryset, self.selected)
 
     def count_nodes(self, nodes: list[N]) -> list[N]:
         """Return pages or blocks that the answer is to hold; raise TOO_LARGE when they add up.
@@ -89,7 +117,7 @@ class ReadContext:
 
     def beside(self) -> "ReadContext":
         """Return a context with loaders of its own, for another root field of the same answer."""
-        other = ReadContext(self.now, self._version)
+        other = ReadContext(self.now, self._version, self.selected)
         other._nodes = self._nodes
         return other
 

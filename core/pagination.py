@@ -15,6 +15,9 @@ from core.ordering import Order
 MAX_FIRST = 200
 DEFAULT_FIRST = 20
 
+Read = Callable[["models.QuerySet[Any]"], list[Any]]
+"""Reads the rows of a queryset."""
+
 ServedOf = Callable[[Any], Served]
 """Tells of a row in which language it was asked for and is given."""
 
@@ -60,7 +63,9 @@ class Connection:
         part: Slice,
         prepare: Callable[[Sequence[Any]], Sequence[Any]],
         served: ServedOf | None = None,
+        read: Read = list,
     ) -> None:
+        self._read = read
         self._queryset = queryset
         self._order = order
         self._part = part
@@ -76,7 +81,15 @@ class Connection:
     @cached_property
     def total_count(self) -> int:
         """Number of all rows that the filters leave, whatever part is shown."""
+        if "_rows" in self.__dict__ and self._is_whole:
+            return len(self._rows[0])
         return self._queryset.count()
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the part that was read is the whole list."""
+        _rows, more = self._rows
+        return not more and self._part.size > 0 and self._after is None and self._before is None
 
     @cached_property
     def _rows(self) -> tuple[list[Any], bool]:
@@ -89,7 +102,7 @@ class Connection:
         if self._before is not None:
             queryset = queryset.filter(self._order.after(*self._before, backwards=True))
         ordered = queryset.order_by(*self._order.expressions(backwards=self._part.backwards))
-        rows = list(ordered[: self._part.size + 1])
+        rows = self._read(ordered[: self._part.size + 1])
         more = len(rows) > self._part.size
         rows = rows[: self._part.size]
         return (rows[::-1] if self._part.backwards else rows), more
@@ -152,7 +165,7 @@ class OffsetConnection(Connection):
         if self._part.size == 0:
             return [], False
         start, stop = self._bounds
-        rows = list(self._queryset.order_by(*self._order.expressions())[start:stop])
+        rows = self._read(self._queryset.order_by(*self._order.expressions())[start:stop])
         more = len(rows) > self._part.size
         size = self._part.size
         return (rows[-size:] if self._part.backwards else rows[:size]), more

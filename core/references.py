@@ -73,9 +73,12 @@ foreign_keys: Callable[[Any, Any], tuple[str, ...]] = cache(_foreign_keys)
 
 
 def walk(page: models.Model) -> Iterator[BlockValue]:
-    """Yield every block of every body of a page, containers before what is in them."""
+    """Yield every block of every body of a page, containers before what is in them.
+
+    A body that was not read with the page is left out: nobody has asked for it.
+    """
     for field in stream_fields(type(page)):
-        stream = getattr(page, field.name)
+        stream = page.__dict__.get(field.name)
         if stream is not None:
             yield from _walk(field.stream_block, list(stream.raw_data), field.name)
 
@@ -84,7 +87,7 @@ def references_of(page: models.Model) -> References:
     """Return all keys that bodies and rich text of a page point to."""
     found = References(set(), set(), set())
     for name in rich_text_fields(type(page)):
-        _add_rich_text(found, getattr(page, name))
+        _add_rich_text(found, page.__dict__.get(name) or "")
     for item in walk(page):
         if isinstance(item.block, ImageChooserBlock):
             _add(found.images, item.value)

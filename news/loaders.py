@@ -5,10 +5,26 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import models
+
 from core.batching import Loader
 from core.previews import rows_of_draft, stored_keys
-from core.visibility import public_snippets
+from core.statements import KEYS, Slots, then
+from core.visibility import Hidden, public_snippets
 from news.models import Topic
+
+TRANSLATION_KEYS: Any = Slots("keys", models.UUIDField())
+LOCALES: Any = Slots("locales", models.BigIntegerField())
+
+
+def _topics(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    topics = Topic.objects.filter(translation_key__among=TRANSLATION_KEYS, locale_id__among=LOCALES)
+    return public_snippets(topics, then(hidden)).order_by().values_list(*columns)
+
+
+def _topic_uses(hidden: Hidden, uses: Any) -> Any:
+    rows = uses.objects.filter(page_id__among=KEYS).order_by("sort_order", "pk")
+    return rows.values_list("page_id", "topic__translation_key")
 
 
 class TopicsLoader(Loader[int, list[Topic]]):
@@ -31,12 +47,11 @@ class TopicsLoader(Loader[int, list[Topic]]):
         """Read the topics in the editor's order."""
         pages = {key: self.object(key) for key in keys if self.concerns(key)}
         uses = self._uses(pages)
-        topics = public_snippets(
-            Topic.objects.filter(
-                translation_key__in={key for _, key in uses},
-                locale_id__in={page.locale_id for page in pages.values()},
-            ),
-            self.context.when,
+        topics = self.context.objects(
+            Topic,
+            _topics,
+            keys=list({key for _, key in uses}),
+            locales=list({page.locale_id for page in pages.values()}),
         )
         by_locale = {(topic.translation_key, topic.locale_id): topic for topic in topics}
         found: dict[int, list[Topic]] = defaultdict(list)
@@ -48,9 +63,8 @@ class TopicsLoader(Loader[int, list[Topic]]):
 
     def _uses(self, keys: Iterable[int]) -> list[tuple[int, UUID]]:
         """Return (page's key, topic's translation key) in the editor's order."""
-        stored = self.uses.objects.filter(page_id__in=stored_keys(self.context, keys))
-        rows = stored.order_by("sort_order", "pk")
-        pairs = list(rows.values_list("page_id", "topic__translation_key"))
+        stored = stored_keys(self.context, keys)
+        pairs: list[Any] = [*self.context.rows(_topic_uses, self.uses, keys=stored)]
         if of_draft := rows_of_draft(self.context, keys, "topic_uses"):
             topics = Topic.objects.filter(pk__in=[row.topic_id for row in of_draft])
             known = dict(topics.values_list("pk", "translation_key"))

@@ -46,7 +46,9 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)
-    return connect(queryset, DATE_DESC, arguments, context.listed_pages, languages.served_page)
+    return connect(
+        queryset, DATE_DESC, arguments, context.listed_pages, languages.served_page, context.read
+    )
 
 
 def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
@@ -58,7 +60,9 @@ def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)
-    return connect(queryset, START_ASC, arguments, context.listed_pages, languages.served_page)
+    return connect(
+        queryset, START_ASC, arguments, context.listed_pages, languages.served_page, context.read
+    )
 
 
 news = graphene.Field(

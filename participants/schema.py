@@ -15,6 +15,7 @@ from core.types.connections import connect, connection_arguments
 from core.types.ids import decode_global_id, type_name_of
 from core.types.languages import Found, language_arguments, languages_of, own_language
 from participants.countries import country_name
+from participants.loaders.authorities import AuthorityLoader, announced
 from participants.models import (
     Authority,
     GoodPracticePage,
@@ -73,7 +74,16 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
     instrument = None if chosen is None else instrument_asked(chosen)
     languages = languages_of(context, arguments)
     profiles = languages.choose(ParticipantPage.objects.published(context.when))
-    profiles = profiles.about(_authorities_asked(context, arguments, instrument, day))
+    authorities = context.read(_authorities_asked(context, arguments, instrument, day))
+    profiles = profiles.filter(authority_id__in=[authority.pk for authority in authorities])
+    facts = {authority.pk: authority for authority in authorities}
+
+    def listed(pages: Any) -> Any:
+        # Who has a public profile is public; of the others nothing may be known here.
+        known = {page.authority_id: facts[page.authority_id] for page in pages}
+        context.loader(AuthorityLoader).know(announced(context, known.values()))
+        return context.listed_pages(pages)
+
     order = arguments.get("order_by")
     order = NAME_ASC if order is None else order.value
     if (within := arguments.get("within")) is not None:
@@ -89,8 +99,9 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
         sortable(profiles, order, moment),
         NAME_ASC,
         arguments,
-        context.listed_pages,
+        listed,
         languages.served_page,
+        context.read,
     )
 
 
@@ -151,7 +162,9 @@ def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -
             evidence__in=[value_of(each) for each in bounded(evidence, "evidence")]
         )
     practices = naming(context, practices, arguments)
-    return connect(practices, TITLE_ASC, arguments, context.listed_pages, languages.served_page)
+    return connect(
+        practices, TITLE_ASC, arguments, context.listed_pages, languages.served_page, context.read
+    )
 
 
 participants = graphene.Field(

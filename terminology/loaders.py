@@ -1,12 +1,41 @@
 """Batched reads of concepts, their terms and designations."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
+from django.db import models
+
 from core.batching import Loader
+from core.loaders.pages import PageLoader
 from core.previews import rows_of_draft, stored_keys
-from core.visibility import public_pages
+from core.statements import KEYS, Slots, then
+from core.visibility import Hidden, public_pages
 from terminology.models import Concept, ConceptRelation, Designation, RelationKind, TermPage
+
+LOCALES: Any = Slots("locales", models.BigIntegerField())
+
+
+def _public_concepts(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    concepts = Concept.objects.public(then(hidden)).filter(pk__among=KEYS)
+    return concepts.order_by().values_list(*columns)
+
+
+def _terms(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    pages = TermPage.objects.filter(concept_id__among=KEYS, locale_id__among=LOCALES)
+    return public_pages(pages, then(hidden)).order_by().values_list(*columns)
+
+
+def _relations(hidden: Hidden) -> Any:
+    around = models.Q(concept_id__among=KEYS) | models.Q(target_id__among=KEYS)
+    rows = ConceptRelation.objects.filter(around).order_by("sort_order", "pk")
+    return rows.values_list("kind", "concept_id", "target_id", "concept__identifier")
+
+
+def _designations(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    rows = Designation.objects.filter(page_id__among=KEYS).order_by("sort_order", "pk")
+    return rows.values_list(*columns)
 
 
 class ConceptLoader(Loader[int, Concept]):
@@ -16,7 +45,7 @@ class ConceptLoader(Loader[int, Concept]):
 
     def load(self, keys: list[int]) -> dict[int, Concept]:
         """Read concepts and announce them."""
-        rows = list(Concept.objects.public(self.context.when).filter(pk__in=keys))
+        rows = self.context.objects(Concept, _public_concepts, keys=keys)
         draft = self.context.previewed
         missing = set(keys) - {concept.pk for concept in rows}
         if isinstance(draft, TermPage) and draft.concept_id in missing:
@@ -63,8 +92,8 @@ class TermKeysLoader(Loader[int, list[int]]):
         return found
 
 
-class TermKeyLoader(Loader[int, int]):
-    """Key of a concept's public term page in the first language of a chain that has one."""
+class TermLoader(Loader[int, TermPage]):
+    """A concept's public term page in the first language of a chain that has one."""
 
     kind = "concept"
 
@@ -72,68 +101,56 @@ class TermKeyLoader(Loader[int, int]):
         super().__init__(context)
         self.locale_ids = locale_ids
 
-    def load(self, keys: list[int]) -> dict[int, int]:
-        """Read the keys and announce them to the loader of pages."""
-        pages = TermPage.objects.filter(concept_id__in=keys, locale_id__in=self.locale_ids)
-        rows = public_pages(pages, self.context.when).order_by("pk")
-        found: dict[int, int] = {}
-        ranked = sorted(
-            rows.values_list("concept_id", "pk", "locale_id"),
-            key=lambda row: self.locale_ids.index(row[2]),
-        )
-        for concept_id, pk, _locale_id in ranked:
-            found.setdefault(concept_id, pk)
-        self.context.batches.announce_keys("page key", found.values())
+    def load(self, keys: list[int]) -> dict[int, TermPage]:
+        """Read the pages and announce them."""
+        rows = self.context.objects(TermPage, _terms, keys=keys, locales=list(self.locale_ids))
+        ranked = sorted(rows, key=lambda page: (self.locale_ids.index(page.locale_id), page.pk))
+        found: dict[int, TermPage] = {}
+        for page in ranked:
+            found.setdefault(page.concept_id, page)
+        pages = self.context.announce_pages(found.values())
+        self.context.loader(PageLoader).know({page.pk: page for page in pages})
+        return dict(zip(found, pages, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Keys of the concepts around one."""
+
+    broader: list[int]
+    """Those right above it, in the order that staff gave them."""
+    narrower: list[int]
+    """Those right under it, by their identifiers."""
+    related: list[int]
+    """Those beside it, whichever of the two states it: its own first, in staff's order."""
+
+
+class RelationsLoader(Loader[int, Relations]):
+    """What stands around a concept, by the concept's key."""
+
+    kind = "concept"
+
+    def load(self, keys: list[int]) -> dict[int, Relations]:
+        """Read all relations of all concepts in both directions; announce what was asked for."""
+        found = {key: Relations([], [], []) for key in keys}
+        rows = self.context.rows(_relations, keys=keys)
+        for kind, concept, target, _identifier in rows:
+            if concept in found:
+                own = found[concept]
+                (own.broader if kind == RelationKind.BROADER else own.related).append(target)
+        for kind, concept, target, _identifier in sorted(rows, key=itemgetter(3)):
+            if target in found:
+                other = found[target]
+                (other.narrower if kind == RelationKind.BROADER else other.related).append(concept)
+        self._announce(found)
         return found
 
-
-class BroaderLoader(Loader[int, list[int]]):
-    """Keys of the concepts right above a concept, in the order that staff gave them."""
-
-    kind = "concept"
-
-    def load(self, keys: list[int]) -> dict[int, list[int]]:
-        """Read the keys and announce them."""
-        rows = ConceptRelation.objects.filter(kind=RelationKind.BROADER, concept_id__in=keys)
-        return _listed(self.context, rows.order_by("sort_order", "pk"), "concept_id", "target_id")
-
-
-class NarrowerLoader(Loader[int, list[int]]):
-    """Keys of the concepts right under a concept, by their identifiers."""
-
-    kind = "concept"
-
-    def load(self, keys: list[int]) -> dict[int, list[int]]:
-        """Read the keys and announce them."""
-        rows = ConceptRelation.objects.filter(kind=RelationKind.BROADER, target_id__in=keys)
-        rows = rows.order_by("concept__identifier")
-        return _listed(self.context, rows, "target_id", "concept_id")
-
-
-class RelatedConceptsLoader(Loader[int, list[int]]):
-    """Keys of the concepts beside a concept, at whichever of the two it is stated."""
-
-    kind = "concept"
-
-    def load(self, keys: list[int]) -> dict[int, list[int]]:
-        """Read both directions and announce the keys, those stated here first."""
-        rows = ConceptRelation.objects.filter(kind=RelationKind.RELATED)
-        here = rows.filter(concept_id__in=keys).order_by("sort_order", "pk")
-        there = rows.filter(target_id__in=keys).order_by("concept__identifier")
-        found = _listed(self.context, here, "concept_id", "target_id")
-        for key, others in _listed(self.context, there, "target_id", "concept_id").items():
-            found[key] = [*found.get(key, []), *others]
-        return found
-
-
-def _listed(context: Any, rows: Any, by: str, wanted: str) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for key, other in rows.values_list(by, wanted):
-        found[key].append(other)
-    context.batches.announce_keys(
-        "concept key", [other for others in found.values() for other in others]
-    )
-    return found
+    def _announce(self, found: dict[int, Relations]) -> None:
+        selected = self.context.selected
+        for name in ("broader", "narrower", "related"):
+            if selected is None or name in selected:
+                keys = [key for each in found.values() for key in getattr(each, name)]
+                self.context.batches.announce_keys("concept key", keys)
 
 
 class DesignationsLoader(Loader[int, list[Designation]]):
@@ -145,8 +162,10 @@ class DesignationsLoader(Loader[int, list[Designation]]):
         """Read the designations of all term pages that are announced."""
         pages = [key for key in keys if isinstance(self.object(key), TermPage)]
         found: dict[int, list[Designation]] = defaultdict(list)
-        stored = Designation.objects.filter(page_id__in=stored_keys(self.context, pages))
+        stored = self.context.objects(
+            Designation, _designations, keys=stored_keys(self.context, pages)
+        )
         of_draft = rows_of_draft(self.context, pages, "designations")
-        for designation in [*stored.order_by("sort_order", "pk"), *of_draft]:
+        for designation in [*stored, *of_draft]:
             found[designation.page_id].append(designation)
         return found

@@ -19,7 +19,7 @@ from core.types.connections import (
 )
 from core.types.ids import decode_global_key
 from core.types.languages import Languages, language_arguments, languages_of
-from terminology.loaders import announce_concepts
+from terminology.loaders import ConceptLoader, announce_concepts
 from terminology.models import Concept as ConceptRow
 from terminology.models import TermPage
 from terminology.types import Concept, ConceptGroup, DesignationStatus, concept_with
@@ -68,19 +68,32 @@ def _checked(text: str, name: str, longest: int) -> str:
     return checked_text(text, name)
 
 
-def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    languages = languages_of(info.context, arguments)
-    terms = _terms(languages, arguments)
+def _with_term(terms: Any, *, is_one_language: bool) -> Any:
+    """Return the concepts of term pages, with what orders and names the term.
+
+    In one language a concept has one page. A chain may lead to several: one of them stands.
+    """
+    if is_one_language:
+        return ConceptRow.objects.filter(term_pages__in=terms).annotate(
+            term_sort_key=F("term_pages__sort_key"), term_locale=F("term_pages__locale_id")
+        )
     own_term = terms.filter(concept_id=OuterRef("pk"))
-    queryset = ConceptRow.objects.filter(pk__in=terms.values("concept_id")).annotate(
+    return ConceptRow.objects.filter(pk__in=terms.values("concept_id")).annotate(
         term_sort_key=Subquery(own_term.values("sort_key")[:1]),
         term_locale=Subquery(own_term.values("locale_id")[:1]),
     )
+
+
+def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
+    languages = languages_of(info.context, arguments)
+    terms = _terms(languages, arguments)
+    queryset = _with_term(terms, is_one_language=len(languages.chain) == 1)
     if (groups := arguments.get("groups")) is not None:
         queryset = queryset.filter(group__in=_values(bounded(groups, "groups")))
 
     def announced(rows: Any) -> Any:
-        announce_concepts(info.context, rows)
+        known = announce_concepts(info.context, rows)
+        info.context.loader(ConceptLoader).know(known)
         return info.context.count_nodes(rows)
 
     return connect(
@@ -89,6 +102,7 @@ def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) ->
         arguments,
         announced,
         lambda concept: languages.served(concept.term_locale),
+        info.context.read,
     )
 
 

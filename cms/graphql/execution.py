@@ -133,8 +133,9 @@ def _by_plan(operation: Operation, version: ContentVersion) -> dict[str, Any] | 
     plan = plan_of(schema.graphql_schema, operation.document, operation.name)
     if plan is None:
         return None
+    context = ReadContext(version=version, selected=plan.selected)
     try:
-        return plan.execute(ReadContext(version=version), operation.variables, FieldBudget())
+        return plan.execute(context, operation.variables, FieldBudget())
     except Exception:  # noqa: BLE001 - of whatever went wrong, graphql-core tells what and where
         return None
 

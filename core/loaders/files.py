@@ -12,10 +12,26 @@ from core.batching import Loader
 from core.models import CustomDocument, CustomImage, Rendition
 from core.presets import PRESETS
 from core.services.renditions import images_of
-from core.visibility import public_files, public_images
+from core.statements import KEYS, then
+from core.visibility import Hidden, public_files, public_images
 
 Row = tuple[str, int, str, str, int, int]
 """Filter, image, focal point's key, file, width, height."""
+
+
+def _images(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    images = CustomImage.objects.filter(pk__among=KEYS)
+    return public_images(images, then(hidden)).order_by().values_list(*columns)
+
+
+def _documents(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    documents = CustomDocument.objects.filter(pk__among=KEYS)
+    return public_files(documents, then(hidden)).order_by().values_list(*columns)
+
+
+def _renditions(hidden: Hidden, specs: tuple[str, ...]) -> Any:
+    rows = Rendition.objects.filter(image_id__among=KEYS, filter_spec__in=specs).order_by()
+    return rows.values_list("filter_spec", "image_id", "focal_point_key", "file", "width", "height")
 
 
 class ImageLoader(Loader[int, CustomImage]):
@@ -28,10 +44,10 @@ class ImageLoader(Loader[int, CustomImage]):
 
     def load(self, keys: list[int]) -> dict[int, CustomImage]:
         """Read images; those in a private collection are absent."""
-        images = CustomImage.objects.filter(pk__in=keys)
-        public = public_images(images, self.context.when)
-        if of_draft := self._of_draft:
-            public |= public_files(images.filter(pk__in=of_draft), self.context.when)
+        public = self.context.objects(CustomImage, _images, keys=keys)
+        if of_draft := self._of_draft & set(keys):
+            images = CustomImage.objects.filter(pk__in=of_draft)
+            public += public_files(images, self.context.when)
         found = {image.pk: image for image in public}
         self.context.batches.announce("loaded image", found)
         return found
@@ -76,11 +92,8 @@ class SizesLoader(Loader[int, dict[str, Size]]):
         names = dict.fromkeys([self.preset, *self.context.batches.announced("preset")])
         together = [self.context.loader(SizesLoader, name) for name in names]
         specs = [spec for loader in together for spec in loader.specs]
-        made: dict[str, list[Row]] = defaultdict(list)
-        rows = Rendition.objects.filter(image_id__in=keys, filter_spec__in=specs)
-        for row in rows.values_list(
-            "filter_spec", "image_id", "focal_point_key", "file", "width", "height"
-        ):
+        made: dict[str, list[Any]] = defaultdict(list)
+        for row in self.context.rows(_renditions, tuple(specs), keys=keys):
             made[row[0]].append(row)
         for loader in together:
             loader.keep(keys, [row for spec in loader.specs for row in made[spec]])
@@ -104,5 +117,5 @@ class DocumentLoader(Loader[int, CustomDocument]):
 
     def load(self, keys: list[int]) -> dict[int, CustomDocument]:
         """Read files; those in a private collection are absent."""
-        documents = public_files(CustomDocument.objects.filter(pk__in=keys), self.context.when)
+        documents = self.context.objects(CustomDocument, _documents, keys=keys)
         return {document.pk: document for document in documents}

@@ -13,6 +13,7 @@ from core.pagination import (
     MAX_FIRST,
     Connection,
     OffsetConnection,
+    Read,
     ServedOf,
     slice_from,
 )
@@ -113,11 +114,12 @@ def connect(
     arguments: dict[str, Any],
     prepare: Callable[[Sequence[Any]], Sequence[Any]] = lambda rows: rows,
     served: ServedOf | None = None,
+    read: Read = list,
 ) -> Connection:
     """Return the part of a queryset that a connection's arguments ask for.
 
     `default` is the order where a client gives none, or gives null; `served` tells of a row in
-    which language it is given.
+    which language it is given; `read` reads the rows.
     """
     chosen = arguments.get("order_by")
     order = default if chosen is None else chosen.value
@@ -128,4 +130,4 @@ def connect(
         arguments.get("before"),
     )
     kind = OffsetConnection if order.by_offset else Connection
-    return kind(queryset, order, part, prepare, served)
+    return kind(queryset, order, part, prepare, served, read)

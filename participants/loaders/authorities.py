@@ -7,6 +7,8 @@ from django.db.models import F
 
 from core.batching import Loader
 from core.context import ReadContext
+from core.statements import KEYS, then
+from core.visibility import Hidden
 from participants.models import Authority, ParticipantPage, ProgrammeParticipation
 
 V = TypeVar("V")
@@ -23,6 +25,17 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 """By relation, what stands below an authority, and its order."""
 
 
+def _public_authorities(hidden: Hidden, columns: tuple[str, ...]) -> Any:
+    authorities = Authority.objects.public(then(hidden)).filter(pk__among=KEYS)
+    return authorities.order_by().values_list(*columns)
+
+
+def _rows_below(hidden: Hidden, columns: tuple[str, ...], relation: str) -> Any:
+    model: Any = Authority._meta.get_field(relation).related_model
+    rows = model.objects.filter(authority_id__among=KEYS).order_by(*ORDERS[relation])
+    return rows.values_list(*columns)
+
+
 class AuthorityLoader(Loader[int, Authority]):
     """Public authority by key; the draft of a profile also shows whose it is before it is known."""
 
@@ -30,7 +43,7 @@ class AuthorityLoader(Loader[int, Authority]):
 
     def load(self, keys: list[int]) -> dict[int, Authority]:
         """Read authorities and announce them; one without a public profile is absent."""
-        rows = list(Authority.objects.public(self.context.when).filter(pk__in=keys).order_by())
+        rows = self.context.objects(Authority, _public_authorities, keys=keys)
         draft = self.context.previewed
         missing = set(keys) - {authority.pk for authority in rows}
         if isinstance(draft, ParticipantPage) and draft.authority_id in missing:
@@ -75,14 +88,17 @@ class AuthorityRowsLoader(Loader[int, list[Any]]):
 
     def __init__(self, context: Any, relation: str) -> None:
         super().__init__(context)
+        self.relation = relation
         self.order = ORDERS[relation]
         self.model: Any = Authority._meta.get_field(relation).related_model
 
     def load(self, keys: list[int]) -> dict[int, list[Any]]:
         """Read the rows of all authorities in one statement."""
-        rows = self.model.objects.filter(authority_id__in=keys).order_by(*self.order)
         if self.model is ProgrammeParticipation:
+            rows = self.model.objects.filter(authority_id__in=keys).order_by(*self.order)
             rows = rows.select_related("programme")
+        else:
+            rows = self.context.objects(self.model, _rows_below, self.relation, keys=keys)
         found: dict[int, list[Any]] = defaultdict(list)
         for row in rows:
             found[row.authority_id].append(row)

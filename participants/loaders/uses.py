@@ -8,9 +8,13 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import DenseRank
 
 from core.batching import Loader
+from core.columns import columns_of, instances
 from core.previews import rows_of_draft, stored_keys
-from participants.loaders.authorities import ProfileLoader
-from participants.models import Programme
+from core.statements import KEYS, then
+from core.visibility import Hidden
+from participants.loaders.authorities import AuthorityLoader, ProfileLoader, announced
+from participants.models import Authority, ParticipantPage, Programme
+from participants.querysets.register import with_public_profile
 
 
 class NamingPageLoader(Loader[int, list[Any]]):
@@ -44,14 +48,31 @@ class NamedAuthoritiesLoader(NamingPageLoader):
     relation = "authority_uses"
 
     def load(self, keys: list[int]) -> dict[int, list[int]]:
-        """Read the keys in the editor's order, and announce them."""
-        stored = self.stored_uses(keys).values_list("page_id", "authority_id")
+        """Read the public ones in the editor's order, and announce them."""
+        stored = self._stored(keys)
         of_draft = [(use.page_id, use.authority_id) for use in self.uses_of_draft(keys)]
         found = _without_repetition([*stored, *of_draft])
         self.context.batches.announce_keys(
             "authority key", [key for each in found.values() for key in each]
         )
         return found
+
+    def _stored(self, keys: list[int]) -> list[tuple[int, int]]:
+        """Read which page names which public authority, and the authorities with it."""
+        columns = columns_of(Authority, self.context.selected)
+        pages = stored_keys(self.context, filter(self.concerns, keys))
+        rows = self.context.rows(_named_authorities, self.uses, columns, keys=pages)
+        named = instances(Authority, columns, [row[1:] for row in rows])
+        self.context.loader(AuthorityLoader).know(announced(self.context, named))
+        return [(row[0], authority.pk) for row, authority in zip(rows, named, strict=True)]
+
+
+def _named_authorities(hidden: Hidden, uses: Any, columns: tuple[str, ...]) -> Any:
+    rows = uses.objects.filter(page_id__among=KEYS).order_by("sort_order", "pk")
+    of_authority = [f"authority__{column}" for column in columns]
+    return with_public_profile(rows, ParticipantPage, then(hidden), "authority_id").values_list(
+        "page_id", *of_authority
+    )
 
 
 class NamedProgrammesLoader(NamingPageLoader):

@@ -82,17 +82,22 @@ def _not_yet_there(on: date) -> list[str]:
     return [name for name, first_day in FIRST_DAYS.items() if on < first_day]
 
 
+def with_public_profile(rows: Any, profiles: Any, when: When, authority: str) -> Any:
+    """Keep the rows of whose authority (a column with its key) a profile is public."""
+    public = public_pages(profiles._default_manager.order_by(), when)
+    # Not EXISTS: PostgreSQL would join the two, and where it expects few rows look at all
+    # pages again for each authority. A value it looks up for one authority at a time.
+    own = public.filter(authority_id=OuterRef(authority)).values("pk")[:1]
+    return rows.alias(_profile=Subquery(own)).filter(_profile__isnull=False)
+
+
 class AuthorityQuerySet(AuditedQuerySet):
     """Cities, regions and their associations."""
 
     def public(self, when: When = None) -> Self:
         """Keep the authorities that readers know of: one of their profiles is public."""
         profiles: Any = self.model._meta.get_field("profiles").related_model
-        public = public_pages(profiles._default_manager.order_by(), when)
-        # Not EXISTS: PostgreSQL would join the two, and where it expects few rows look at all
-        # pages again for each authority. A value it looks up for one authority at a time.
-        own = public.filter(authority_id=OuterRef("pk")).values("pk")[:1]
-        return self.alias(_profile=Subquery(own)).filter(_profile__isnull=False)
+        return with_public_profile(self, profiles, when, "pk")
 
     def belonging(self, instrument: str, on: date) -> Self:
         """Keep the authorities whose adhesion to an instrument holds on a day."""

@@ -6,20 +6,17 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core.context import ReadContext
-from core.loaders.pages import PageLoader
 from core.types.grapple_types import type_of
 from core.types.ids import global_id
 from core.types.languages import Found, language_arguments, languages_of, lookup_type
 from core.types.nodes import Node, NodeKind, node_kinds
 from core.types.pages import pages_by_key
 from terminology.loaders import (
-    BroaderLoader,
     ConceptLoader,
-    NarrowerLoader,
-    RelatedConceptsLoader,
+    RelationsLoader,
     SubjectConceptLoader,
-    TermKeyLoader,
     TermKeysLoader,
+    TermLoader,
     announce_concepts,
 )
 from terminology.models import Concept as ConceptRow
@@ -33,13 +30,14 @@ def concepts_by_key(context: Any, keys: list[int]) -> list[ConceptRow]:
     return context.count_nodes([concept for concept in found if concept is not None])
 
 
-def _concepts_field(loader: Any, description: str) -> graphene.Field:
+def _concepts_field(relation: str, description: str) -> graphene.Field:
     return graphene.Field(
         graphene.List(graphene.NonNull(lambda: Concept)),
         required=True,
         description=description,
         resolver=lambda concept, info: concepts_by_key(
-            info.context, info.context.loader(loader).get(concept.pk) or []
+            info.context,
+            getattr(info.context.loader(RelationsLoader).get(concept.pk), relation),
         ),
     )
 
@@ -51,8 +49,7 @@ def concept_id(concept: ConceptRow) -> str:
 
 def _resolve_term(concept: ConceptRow, info: GraphQLResolveInfo, **arguments: Any) -> Found | None:
     languages = languages_of(info.context, arguments)
-    key = info.context.loader(TermKeyLoader, languages.keys).get(concept.pk)
-    page: Any = None if key is None else info.context.loader(PageLoader).get(key)
+    page: Any = info.context.loader(TermLoader, languages.keys).get(concept.pk)
     return None if page is None else Found(page, languages.served_page(page))
 
 
@@ -75,9 +72,9 @@ class Concept(graphene.ObjectType):
     )
     identifier = graphene.String(required=True, description="Stable key, such as `roma`.")
     group = graphene.Field(ConceptGroup, required=True, description="Where the glossary lists it.")
-    broader = _concepts_field(BroaderLoader, "The concepts that include it.")
-    narrower = _concepts_field(NarrowerLoader, "The concepts that it includes.")
-    related = _concepts_field(RelatedConceptsLoader, "Concepts that have to do with it.")
+    broader = _concepts_field("broader", "The concepts that include it.")
+    narrower = _concepts_field("narrower", "The concepts that it includes.")
+    related = _concepts_field("related", "Concepts that have to do with it.")
     term = graphene.Field(
         lambda: TermLookup,
         description="Its page in one language; null when there is none to read.",

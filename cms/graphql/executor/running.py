@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from graphql import (
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLResolveInfo,
     GraphQLSchema,
@@ -87,8 +88,10 @@ class Plan:
     schema: GraphQLSchema
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[str, ...]
     """Variables on which @skip and @include depend."""
+    selected: frozenset[str]
+    """The names of all fields in the operation and the fragments, whether they are reached or not."""
     _roots: dict[tuple[Any, ...], Step] = field(default_factory=dict)
 
     def variables(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -154,21 +157,26 @@ def _plan_of(key: _SameDocument) -> Plan | None:
         for node in key.document.definitions
         if isinstance(node, FragmentDefinitionNode)
     }
-    conditions = sorted(
-        {*_conditions(operation), *(n for f in fragments.values() for n in _conditions(f))}
-    )
-    return Plan(key.schema, operation, fragments, tuple(conditions))
+    nodes = [node for part in (operation, *fragments.values()) for node in _nodes_in(part)]
+    conditions = sorted({name for node in nodes for name in _conditions(node)})
+    selected = frozenset(node.name.value for node in nodes if isinstance(node, FieldNode))
+    return Plan(key.schema, operation, fragments, tuple(conditions), selected)
 
 
-def _conditions(definition: Any) -> Iterator[str]:
-    """Yield the variables in @skip and @include below a definition."""
+def _nodes_in(definition: Any) -> Iterator[Any]:
+    """Yield an operation or a fragment with all selections below it."""
     waiting = [definition]
     while waiting:
         node = waiting.pop()
-        for directive in node.directives:
-            if directive.name.value in CONDITIONS:
-                for argument in directive.arguments:
-                    if isinstance(argument.value, VariableNode):
-                        yield argument.value.name.value
+        yield node
         selected = getattr(node, "selection_set", None)
         waiting += selected.selections if selected else []
+
+
+def _conditions(node: Any) -> Iterator[str]:
+    """Yield the variables in @skip and @include at a selection."""
+    for directive in node.directives:
+        if directive.name.value in CONDITIONS:
+            for argument in directive.arguments:
+                if isinstance(argument.value, VariableNode):
+                    yield argument.value.name.value

@@ -1,0 +1,76 @@
+"""Which columns of a row a question needs: long texts only when the document asks for them."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models import JSONField, TextField
+from django.db.models.base import ModelState
+from graphene.utils.str_converters import to_camel_case
+from wagtail.fields import RichTextField, StreamField
+
+from core.models.pages import EDITORIAL_FIELDS
+
+Selected = frozenset[str] | None
+"""The names of all fields in a document; None where there is none: then all columns are read."""
+
+BODIES = (StreamField, RichTextField, JSONField)
+SUMMARIES = frozenset({"seo", "correction"})
+"""Fields that are made of texts of other names, but never of bodies."""
+
+ALWAYS = frozenset({"url_path"})
+"""A text of which paths are made."""
+
+UNSEEN = EDITORIAL_FIELDS | {"expired", "go_live_at", "show_in_menus", "numchild"}
+
+
+@lru_cache(maxsize=500)
+def columns_of(model: Any, selected: Selected) -> tuple[str, ...]:
+    """Return the names of a model's columns that are read for a document, its key among them."""
+    return tuple(
+        field.attname
+        for field in model._meta.concrete_fields
+        if field.name not in UNSEEN
+        and not (field.primary_key and field.is_relation)  # The page's own key is read already.
+        and _is_needed(field, selected)
+    )
+
+
+def _is_needed(field: Any, selected: Selected) -> bool:
+    is_short = field.name in ALWAYS or not isinstance(field, (TextField, *BODIES))
+    if selected is None or is_short:
+        return True
+    if not isinstance(field, BODIES) and not SUMMARIES.isdisjoint(selected):
+        return True
+    return to_camel_case(field.name) in selected
+
+
+def instances(
+    model: type[Any], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> list[Any]:
+    """Return instances that hold columns of rows that were read, for reading alone.
+
+    Neither `__init__` nor its signals run. A column that was not read is read when it is asked for.
+    """
+    key = model._meta.pk.attname if model._meta.pk else "id"
+    return [_instance(model, columns, row, key) for row in rows]
+
+
+def _instance(model: type[Any], columns: Sequence[str], row: tuple[Any, ...], key: str) -> Any:
+    instance: Any = object.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    values = instance.__dict__
+    values["_state"] = state
+    values.update(zip(columns, row, strict=True))
+    if key not in values:
+        values[key] = values["id"]
+    return instance
+
+
+def read(queryset: "models.QuerySet[Any]", selected: Selected) -> list[Any]:
+    """Return a queryset's rows as instances with the columns that a document needs."""
+    model: Any = queryset.model
+    names = (*columns_of(model, selected), *queryset.query.annotation_select)
+    return instances(model, names, queryset.values_list(*names))
