@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, media_type
-from cms.graphql.execution import format_error
+from cms.graphql.errors import format_error
 from core.errors import CodedError, ErrorCode
 
 OK = "200 OK"
