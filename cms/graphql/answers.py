@@ -13,7 +13,9 @@ OVERHEAD_BYTES = 2_000
 """About what an answer takes in memory besides its body."""
 WORTH_COMPRESSING_BYTES = 1_000
 
-OF_ONE_RESPONSE = frozenset({"cache-control", "content-length", "date", "etag", "x-request-id"})
+OF_ONE_RESPONSE = frozenset(
+    {"cache-control", "content-length", "date", "etag", "set-cookie", "x-request-id"}
+)
 """Headers that are made for each response, and not kept with an answer."""
 
 
@@ -58,5 +60,7 @@ class KeptAnswer:
 
 
 def _varying(value: str) -> str:
-    """Return a Vary header that also names the encoding."""
-    return value if "accept-encoding" in value.lower() else f"{value}, Accept-Encoding"
+    """Return a Vary header that names the encoding, and no cookie: the API knows none."""
+    names = [name.strip() for name in value.split(",")]
+    kept = [name for name in names if name.lower() not in {"cookie", "accept-encoding"}]
+    return ", ".join([*kept, "Accept-Encoding"])

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from cms.graphql import negotiation
 from cms.graphql.documents import PREVIEW_ARGUMENT
+from cms.logs import WELL_FORMED
 
 Environ = dict[str, Any]
 
@@ -32,6 +33,8 @@ class Asked:
     takes_gzip: bool
     known: str
     """The names (ETag) of answers that the client has: `If-None-Match`."""
+    request_id: str
+    """The id that a proxy gave it, or an empty text."""
 
 
 def asked_in(environ: Environ) -> Asked | None:
@@ -55,6 +58,7 @@ def asked_in(environ: Environ) -> Asked | None:
         head=method == "HEAD",
         takes_gzip=takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
         known=environ.get("HTTP_IF_NONE_MATCH", ""),
+        request_id=well_formed(environ.get("HTTP_X_REQUEST_ID", "")),
     )
 
 
@@ -88,6 +92,11 @@ def _key(environ: Environ, kind: str, material: list[bytes]) -> bytes:
     )
     parts = ["\0".join(words).encode("latin-1", "replace"), *material]
     return hashlib.blake2b(b"\0".join(parts), digest_size=20).digest()
+
+
+def well_formed(request_id: str) -> str:
+    """Return the id of a request, or an empty text for one that nobody should repeat."""
+    return request_id if request_id and WELL_FORMED.fullmatch(request_id) else ""
 
 
 @lru_cache(REMEMBERED_HEADERS)

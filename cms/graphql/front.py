@@ -7,7 +7,7 @@ away, answers of the last hour are given, and marked as stale. See docs/referenc
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +21,8 @@ from cms.graphql.giving import Given, give, give_stale, unavailable
 from cms.graphql.group_reads import VersionReads
 from cms.graphql.release import generation
 from cms.graphql.versions import DatabaseAway, Version, version_source
+from cms.logs import request_id
+from cms.metrics import cached_answers
 
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
@@ -31,6 +33,10 @@ STALE_SECONDS = 60 * 60
 WAIT_SECONDS = 6.0
 """How long a request waits for another one's answer before it makes its own."""
 SERVER_ERROR = "5"
+
+HITS, MISSES, STALE, UNAVAILABLE = (
+    cached_answers.labels(outcome) for outcome in ("hit", "miss", "stale", "unavailable")
+)
 
 
 @dataclass(slots=True)
@@ -73,6 +79,7 @@ class Front:
         if version is not None and not is_due:
             answer = self._answers.near(asked.key, version)
             if answer is not None:
+                HITS.inc()
                 return self._give(asked, answer, start)
         return self._answer_once((asked.key, version, is_due), asked, environ, start)
 
@@ -84,10 +91,12 @@ class Front:
         Who waits has read the same version as who makes it, so the answer is recent enough for
         both; an answer from before something came due is not for those who ask after that.
         """
+        asked = replace(asked, request_id=request_id(asked.request_id or None))
         flight, leads = self._flights.join(name)
         if not leads:
             answer = flight.wait(WAIT_SECONDS)
             if answer is not None:
+                HITS.inc()
                 return self._give(asked, answer, start)
             return self._finish(asked, self._make(asked, environ), environ, start)
         made: KeptAnswer | Passing | None = None
@@ -102,10 +111,11 @@ class Front:
 
     def _make(self, asked: Asked, environ: Environ) -> KeptAnswer | Passing:
         """Let Django answer, and keep what may be kept."""
-        if asked.head:
-            environ = environ | {"REQUEST_METHOD": "GET"}
+        MISSES.inc()
+        method = "GET" if asked.head else environ["REQUEST_METHOD"]
+        changed = {"REQUEST_METHOD": method, "HTTP_X_REQUEST_ID": asked.request_id}
         passing = Passing()
-        passing.response = self._application(environ, passing.start)
+        passing.response = self._application(environ | changed, passing.start)
         mark = getattr(passing.response, "answer", None)
         if mark is None or passing.headers is None:
             return passing
@@ -150,7 +160,9 @@ class Front:
             seen_at = max(answer.made_at, self._versions.seen_at(answer.version) or 0.0)
             age = max(time.time() - seen_at, 0.0)
             if age <= STALE_SECONDS:
+                STALE.inc()
                 return _sent(give_stale(asked, answer, int(age)), start)
+        UNAVAILABLE.inc()
         return _sent(unavailable(asked, environ.get("HTTP_ACCEPT", "")), start)
 
 

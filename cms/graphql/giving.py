@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, media_type
 from cms.graphql.errors import format_error
+from cms.logs import HEADER
 from core.errors import CodedError, ErrorCode
 
 OK = "200 OK"
@@ -57,6 +58,8 @@ def unavailable(asked: Asked, accept: str) -> Given:
         ("X-Content-Type-Options", "nosniff"),
         ("Access-Control-Allow-Origin", "*"),
     ]
+    if asked.request_id:
+        headers.append((HEADER, asked.request_id))
     return Given(UNAVAILABLE, headers, b"" if asked.head else body)
 
 
@@ -64,6 +67,8 @@ def _response(asked: Asked, answer: KeptAnswer, more: Headers) -> Given:
     compressed = answer.compressed if asked.takes_gzip else None
     etag = f'"{answer.etag}"' if compressed is None else f'"{answer.etag}-gzip"'
     headers = [*answer.headers, *more, ("ETag", etag)]
+    if asked.request_id:
+        headers.append((HEADER, asked.request_id))
     if asked.known and asked.reads and _names(asked.known, etag):
         kept = [header for header in headers if header[0].lower() not in OF_BODY]
         return Given(NOT_MODIFIED, kept, b"")

@@ -19,10 +19,11 @@ REMEMBERED_VERSIONS = 100
 class _Batch:
     """Requests that share a read; the gate is shut until it is over."""
 
-    __slots__ = ("error", "gate", "retries", "version")
+    __slots__ = ("error", "gate", "members", "retries", "version")
 
     def __init__(self, *, retries: bool) -> None:
         self.retries = retries
+        self.members = 0
         self.version: Version | None = None
         self.error: DatabaseAway | None = DatabaseAway()
         self.gate = Lock()
@@ -52,6 +53,7 @@ class VersionReads:
             leads = batch is None
             if batch is None:
                 batch = self._joining = _Batch(retries=self._retries())
+            batch.members += 1
         if leads:
             self._lead(batch)
         else:
@@ -60,6 +62,12 @@ class VersionReads:
         if batch.error is not None:
             raise batch.error
         return batch.version
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for the read that has not begun."""
+        batch = self._joining
+        return 0 if batch is None else batch.members
 
     def seen_at(self, version: Version) -> float | None:
         """Return when a read last said that this is the version (Unix time, one second exact)."""
