@@ -83,6 +83,20 @@ class Front:
                 return self._give(asked, answer, start)
         return self._answer_once((asked.key, version, is_due), asked, environ, start)
 
+    def warm(self, asked: Asked, version: Version | None) -> Given | None:
+        """Return what is in memory for a version that was read after the request came.
+
+        None when it has to be made, or compressed: both take longer than a loop may be kept.
+        """
+        if version is None or version.is_due(time.time()):
+            return None
+        self._versions.note(version)
+        answer = self._answers.near(asked.key, version)
+        if answer is None or (asked.takes_gzip and answer.is_worth_compressing):
+            return None
+        HITS.inc()
+        return give(asked, answer)
+
     def _answer_once(
         self, name: tuple[bytes, Version | None, bool], asked: Asked, environ: Environ, start: Start
     ) -> Iterable[bytes]:

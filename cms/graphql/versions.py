@@ -91,12 +91,20 @@ class PostgresVersions:
             raise DatabaseAway from error
 
     def _row(self, connection: PGconn) -> Version | None:
-        connection.send_query_prepared(self.STATEMENT, [], result_format=1)
+        self.ask(connection)
         while connection.flush():
             self._wait(connection, POLLOUT)
         while connection.is_busy():
             self._wait(connection, POLLIN)
             connection.consume_input()
+        return self.told(connection)
+
+    def ask(self, connection: PGconn) -> None:
+        """Send the statement, as far as that goes without waiting."""
+        connection.send_query_prepared(self.STATEMENT, [], result_format=1)
+
+    def told(self, connection: PGconn) -> Version | None:
+        """Return the version from a result that has come; raise psycopg.Error for any other."""
         result = connection.get_result()
         if result is None or result.status != ExecStatus.TUPLES_OK:
             raise psycopg.DatabaseError
@@ -114,12 +122,17 @@ class PostgresVersions:
             raise TimeoutError
 
     def _connect(self) -> psycopg.Connection[Any]:
+        self._connection = self.connected()
+        self._poll = poll()
+        return self._connection
+
+    def connected(self) -> psycopg.Connection[Any]:
+        """Return a new connection that knows the statement."""
         parameters = connections[self._alias].get_connection_params()
         parameters["connect_timeout"] = CONNECT_SECONDS
-        self._connection = psycopg.connect(**parameters, autocommit=True)
-        self._poll = poll()
-        self._connection.pgconn.prepare(self.STATEMENT, _statement().encode())
-        return self._connection
+        connection = psycopg.connect(**parameters, autocommit=True)
+        connection.pgconn.prepare(self.STATEMENT, _statement().encode())
+        return connection
 
     def _disconnect(self) -> None:
         if self._connection is not None:

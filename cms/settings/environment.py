@@ -37,6 +37,12 @@ LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 """What a reader of /metrics sends as its bearer token; empty for no metrics at all."""
 
+SERVER_HOST: str = env.str("SERVER_HOST", "127.0.0.1")
+SERVER_PORT: int = env.int("PORT", 8000)
+SERVER_WORKERS: int = env.int("SERVER_WORKERS", os.cpu_count() or 1)
+SERVER_THREADS: int = env.int("SERVER_THREADS", 4)
+"""Threads of each worker in which Django works; each has a connection to the database."""
+
 
 def required(name: str) -> str:
     """Return a variable that has no default.

@@ -35,9 +35,9 @@ class Measured:
 def measure(questions: tuple[Question, ...], rounds: int = ROUNDS) -> dict[str, Measured]:
     """Ask all questions in turn, round after round."""
     from django.db import connection  # noqa: PLC0415 - Django is set up first
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - Django is set up first
 
-    from cms.wsgi import application  # noqa: PLC0415
+    from cms.wsgi import application  # noqa: PLC0415 - Django is set up first
 
     def ask(question: Question) -> bytes:
         return call(application, "/graphql/", question.body)
