@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import caches
 from django.test import override_settings
 
-pytest_plugins = ["tests.plugins.databases"]
+pytest_plugins = ["tests.limits", "tests.plugins.databases"]
 
 
 @pytest.fixture(scope="session", autouse=True)

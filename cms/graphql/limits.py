@@ -4,8 +4,7 @@ What is counted and why: docs/reference/limits.md.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from graphql import (
@@ -25,6 +24,9 @@ INTROSPECTION = frozenset({"__schema", "__type"})
 INTROSPECTION_DEPTH = 16
 """Levels below `__schema` and `__type` that don't count: tools' standard query has 15."""
 
+UNMEASURED_DEPTH = 1_000
+"""Of what nests too deeply to be measured."""
+
 OPENING = frozenset({TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L})
 CLOSING = frozenset({TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R})
 
@@ -39,8 +41,9 @@ def check_shape(document: DocumentNode) -> None:
         for definition in document.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
+    expansion = _Expansion(fragments)
     for operation in _operations(document):
-        _Expansion(fragments).measure(operation)
+        expansion.check(operation)
 
 
 def check(limit: str, number: int) -> None:
@@ -106,62 +109,60 @@ def _tokens(document: DocumentNode) -> Iterator[Token]:
         token = token.next
 
 
-@dataclass(slots=True)
-class _Place:
-    """A selection set on the way through an operation, its fragments put in."""
+class _Size(NamedTuple):
+    """What a selection set asks for, its fragments put in."""
 
-    selections: SelectionSetNode
-    depth: int
-    """Of the fields in it."""
-    free: int = 0
-    """Levels that still don't count, of introspection."""
-    spreads: tuple[str, ...] = ()
-    is_root: bool = False
-
-    def below(self, node: FieldNode, selections: SelectionSetNode) -> "_Place":
-        """Return the place of a field's own selections."""
-        if self.is_root and node.name.value in INTROSPECTION:
-            return _Place(selections, self.depth, INTROSPECTION_DEPTH, self.spreads)
-        if self.free:
-            return _Place(selections, self.depth, self.free - 1, self.spreads)
-        return _Place(selections, self.depth + 1, 0, self.spreads)
-
-    def beside(self, selections: SelectionSetNode, *spread: str) -> "_Place":
-        """Return the place of a fragment's selections: they stand where it is spread."""
-        spreads = (*self.spreads, *spread)
-        return _Place(selections, self.depth, self.free, spreads, self.is_root)
-
-
-@dataclass(slots=True)
-class _Expansion:
-    """The fields of an operation as execution sees them; it ends at the first limit."""
-
-    fragments: dict[str, FragmentDefinitionNode]
     selections: int = 0
-    roots: int = 0
-    waiting: list[_Place] = field(default_factory=list)
+    depth: int = 0
+    fields: int = 0
+    """Right in it, not below."""
 
-    def measure(self, operation: OperationDefinitionNode) -> None:
-        """Raise LimitExceeded as soon as the operation is too large or too deep."""
-        self.waiting.append(_Place(operation.selection_set, 1, is_root=True))
-        while self.waiting:
-            place = self.waiting.pop()
-            check("depth", place.depth)
-            self.selections += len(place.selections.selections)
-            check("selections", self.selections)
-            for node in place.selections.selections:
-                self._visit(node, place)
-            check("root fields", self.roots)
+    def beside(self, other: "_Size") -> "_Size":
+        """Return the size of a set with the other's selections besides its own."""
+        return _Size(
+            self.selections + other.selections,
+            max(self.depth, other.depth),
+            self.fields + other.fields,
+        )
 
-    def _visit(self, node: Any, place: _Place) -> None:
+
+class _Expansion:
+    """Sizes of selections as execution sees them, each fragment measured once."""
+
+    def __init__(self, fragments: dict[str, FragmentDefinitionNode]) -> None:
+        self._fragments = fragments
+        self._known: dict[str, _Size] = {}
+
+    def check(self, operation: OperationDefinitionNode) -> None:
+        """Raise LimitExceeded when an operation is too large or too deep."""
+        try:
+            size = self._size(operation.selection_set)
+        except RecursionError:
+            size = _Size(depth=UNMEASURED_DEPTH)
+        check("depth", size.depth)
+        check("root fields", size.fields)
+        check("selections", size.selections)
+
+    def _size(self, selections: SelectionSetNode) -> _Size:
+        total = _Size()
+        for node in selections.selections:
+            total = total.beside(self._size_of(node))
+        return total
+
+    def _size_of(self, node: Any) -> _Size:
+        if isinstance(node, FragmentSpreadNode):
+            return self._size_of_fragment(node.name.value)
         if isinstance(node, FieldNode):
-            self.roots += place.is_root
-            if node.selection_set is not None:
-                self.waiting.append(place.below(node, node.selection_set))
-        elif isinstance(node, FragmentSpreadNode):
-            name = node.name.value
-            # Fragments that are missing, and circles of them, are errors of the validation.
-            if name in self.fragments and name not in place.spreads:
-                self.waiting.append(place.beside(self.fragments[name].selection_set, name))
-        else:
-            self.waiting.append(place.beside(node.selection_set))
+            below = self._size(node.selection_set) if node.selection_set else _Size()
+            free = INTROSPECTION_DEPTH if node.name.value in INTROSPECTION else 0
+            return _Size(below.selections + 1, max(0, below.depth - free) + 1, 1)
+        return self._size(node.selection_set)
+
+    def _size_of_fragment(self, name: str) -> _Size:
+        """Return the size of a fragment; circles and missing ones are errors of the validation."""
+        if name not in self._known:
+            self._known[name] = _Size()  # While it is being measured: it may lead to itself.
+            fragment = self._fragments.get(name)
+            if fragment is not None:
+                self._known[name] = self._size(fragment.selection_set)
+        return self._known[name]

@@ -18,7 +18,7 @@ from tests.factories import (
 from tests.factories.bulk import multiply
 from tests.graphql import codes, data, execute, post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_limits")]
 
 DEEPEST = 12
 
