@@ -71,12 +71,13 @@ class PrivacyFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep every record."""
         request = getattr(record, "request", None)
-        record.request_id = current_id.get()
+        identity = current_id.get()
         if isinstance(request, HttpRequest):
-            record.request_id = request.META.get(KEPT_AS, record.request_id)
+            identity = request.META.get(KEPT_AS, identity)
             if isinstance(record.args, tuple):
                 route = route_of(request)
                 record.args = tuple(route if arg == request.path else arg for arg in record.args)
+        record.__dict__["request_id"] = identity
         return True
 
 

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "cms.health.ProbeMiddleware",
     "cms.logs.RequestLogMiddleware",
     "cms.metrics.MetricsMiddleware",
+    "cms.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -191,7 +192,7 @@ DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail's previews say otherwise for themselves.
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads the token from the cookie for its own calls.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # An editor's form with many blocks has many fields.
