@@ -10,6 +10,7 @@ from cms.graphql.errors import format_error
 from cms.graphql.negotiation import RESPONSE_TYPE
 from cms.graphql.requests import Refusal
 from cms.graphql.versions import Version
+from cms.metrics import count_answer
 
 NOT_ALLOWED = 405
 
@@ -33,6 +34,7 @@ class GraphQLResponse(HttpResponse):
 
 def respond(content: dict[str, Any], media_type: str, status: int = 200) -> GraphQLResponse:
     """Return the response that says this; `media_type` is one of negotiation's."""
+    count_answer(error["extensions"]["code"] for error in content.get("errors", ()))
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     try:
         body = text.encode()

@@ -17,7 +17,7 @@ from pytest_django import Settings
 
 from cms.metrics import count_answer, count_cached
 from core.models import ContentVersion
-from tests.graphql import data
+from tests.graphql import data, post
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "a-token-of-the-operators"
@@ -93,6 +93,21 @@ def test_statements_are_counted_by_area(client: Client, token: str) -> None:
     assert new["cms_request_statements_sum", of_graphql] == statements
     assert new["cms_request_statements_count", of_graphql] == 1
     assert new["cms_request_seconds_count", of_graphql] == 1
+
+
+@pytest.mark.django_db
+def test_the_api_counts_what_its_answers_say(client: Client, token: str) -> None:
+    before = counted(token)
+    for query in ("{ __typename }", "{ nowhere }", "{", '{ page(path: "no path") { id } }', ""):
+        post(client, {"query": query})
+    new = counted(token) - before
+
+    answers = {
+        labels[0][1]: count
+        for (name, labels), count in new.items()
+        if name == "cms_graphql_answers_total"
+    }
+    assert answers == {"OK": 2, "VALIDATION_FAILED": 1, "SYNTAX_ERROR": 1, "BAD_REQUEST": 1}
 
 
 @pytest.mark.django_db
