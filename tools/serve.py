@@ -73,6 +73,12 @@ def server(host: str, port: int, workers: int) -> list[str]:
     return [str(INTERPRETER), "-m", "granian", *words, *switches, "cms.rsgi:application"]
 
 
+def forget_counts(folder: str) -> None:
+    """Remove what processes of before have counted: each left some small files."""
+    for file in Path(folder).glob("*.db") if folder else ():
+        file.unlink(missing_ok=True)
+
+
 def become(words: list[str]) -> NoReturn:
     """Turn this process into the server: signals reach it as they are."""
     os.chdir(ROOT)
@@ -94,6 +100,7 @@ def main() -> int:
     host, port = environment.SERVER_HOST, environment.SERVER_PORT
     print(f"Serving on http://{host}:{port} with {environment.SERVER_WORKERS} workers.", flush=True)
     words = server(host, port, environment.SERVER_WORKERS)
+    forget_counts(environment.metrics_folder())
     return become(words)
 
 
