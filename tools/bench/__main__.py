@@ -7,6 +7,7 @@ import subprocess
 import sys
 from types import FrameType
 
+from tools.bench.full import full
 from tools.bench.ground import ground
 from tools.environment import INTERPRETER, ROOT
 from tools.machine import MissingProgramsError
@@ -16,7 +17,9 @@ def arguments() -> argparse.Namespace:
     """Return what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--news", type=int, default=1000, help="news items in each language")
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, write nothing")
+    parser.add_argument("--port", type=int, default=8099, help="where the server is measured")
+    commands = parser.add_subparsers(dest="command")
     cold = commands.add_parser("cold", help="CPU time of each query, in one process, uncached")
     cold.add_argument("queries", nargs="*", help="news, directory, article, concepts; else all")
     run = commands.add_parser("run", help="run a command on the content, such as a shell")
@@ -43,6 +46,9 @@ def main() -> int:
     chosen = arguments()
     try:
         with ground(chosen.news) as environment:
+            if chosen.command is None:
+                full(environment, chosen.port, quick=chosen.quick)
+                return 0
             environment |= {"GRAPHQL_CACHE_BYTES": "0", "LOG_LEVEL": "WARNING"}
             program = command(chosen)
             return subprocess.run(

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
@@ -78,7 +78,7 @@ def _binaries() -> Path:
 
 def _make(news: int, folder: Path, environment: dict[str, str]) -> None:
     started = time.monotonic()
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     _run(["-m", "tools.bench.content", str(news)], environment)
     print(f"  {time.monotonic() - started:.0f} s in all", flush=True)
 
@@ -96,8 +96,12 @@ def _reached_by(url: str) -> list[str]:
     return [f"--host={_host(url)}", "--username=cms"]
 
 
-def _statement(url: str, words: str, database: str = "cms") -> None:
+def options_of(url: str, database: str = "cms") -> dict[str, Any]:
+    """Return what psycopg needs to reach a database of the cluster."""
+    return {"host": _host(url), "user": "cms", "dbname": database, "autocommit": True}
+
+
+def _statement(url: str, words: LiteralString, database: str = "cms") -> None:
     """Run a statement that stands outside of transactions."""
-    options: dict[str, Any] = {"host": _host(url), "user": "cms", "dbname": database}
-    with psycopg.connect(**options, autocommit=True) as connection:
+    with psycopg.connect(**options_of(url, database)) as connection:
         connection.execute(words)

@@ -32,6 +32,6 @@ class Question:
 QUESTIONS = (
     Question("news", "latest 20 news in a language", {"locale": "fr", "first": 20}, 8),
     Question("directory", "directory of 130", {"locale": "fr"}, 6),
-    Question("article", "one article by path", {"path": "/fr/news/item-990/"}, 12),
+    Question("article", "one article by path", {"path": "/fr/news/item-30/"}, 12),
     Question("concepts", "40 concepts", {"locale": "fr"}, 6),
 )
