@@ -17,6 +17,7 @@ from core.ordering import Order
 from core.pagination import Connection
 from core.previews import previewed_page
 from core.routing import page_at
+from core.types.arguments import bounded
 from core.types.connections import (
     connect,
     connection_arguments,
@@ -94,7 +95,7 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
     languages = languages_of(context, arguments)
     queryset = languages.choose(public_pages(Page.objects.all(), context.now))
     if (types := arguments.get("types")) is not None:
-        names = [getattr(name, "value", name) for name in types]
+        names = [getattr(name, "value", name) for name in bounded(types, "types")]
         queryset = (
             queryset.type(*(PAGE_MODELS[name] for name in names)) if names else queryset.none()
         )

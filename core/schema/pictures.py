@@ -49,7 +49,7 @@ def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
             ]
         )
     if (licences := arguments.get("licences")) is not None:
-        names = [getattr(licence, "value", licence) for licence in licences]
+        names = [getattr(each, "value", each) for each in bounded(licences, "licences")]
         queryset = queryset.filter(licence__in=[LicenceChoice(name) for name in names])
 
     def announced(rows: Any) -> Any:
