@@ -12,7 +12,7 @@ class ErrorCode(Enum):
     BAD_REQUEST = "BAD_REQUEST"
     """The request is no GraphQL request: not JSON, no query, a wrong method or content type."""
     TOO_LARGE = "TOO_LARGE"
-    """The request has too many bytes or tokens, or its answer would hold too many objects."""
+    """The request is larger than a limit allows, or its answer would hold too many objects."""
     TOO_DEEP = "TOO_DEEP"
     """The query nests deeper than is allowed."""
     SYNTAX_ERROR = "SYNTAX_ERROR"
@@ -25,6 +25,8 @@ class ErrorCode(Enum):
     """A cursor that this list did not give out, or gave out under another order."""
     UNKNOWN_LOCALE = "UNKNOWN_LOCALE"
     """A language that the site does not have."""
+    SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
+    """The content can't be read at present; the answer says when to ask again."""
     INTERNAL = "INTERNAL"
     """Something went wrong on the server; nothing about it is told."""
 
@@ -35,6 +37,22 @@ class CodedError(GraphQLError):
     def __init__(self, code: ErrorCode, message: str, **kwargs: Any) -> None:
         super().__init__(message, extensions={"code": code.value}, **kwargs)
         self.code = code
+
+
+class LimitExceeded(CodedError):
+    """A refusal that names the limit and its size: `extensions { code limit allowed }`."""
+
+    def __init__(
+        self,
+        limit: str,
+        allowed: int,
+        message: str,
+        *,
+        code: ErrorCode = ErrorCode.TOO_LARGE,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(code, message, **kwargs)
+        self.told: dict[str, Any] = {"limit": limit, "allowed": allowed}
 
 
 def bad_argument(message: str) -> CodedError:

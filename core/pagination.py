@@ -22,6 +22,20 @@ ServedOf = Callable[[Any], Served]
 """Tells of a row in which language it was asked for and is given."""
 
 
+def _as_they_are(rows: Sequence[Any]) -> Sequence[Any]:
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How a list's rows are read, what stands in its nodes, and what is told of their language."""
+
+    prepare: Callable[[Sequence[Any]], Sequence[Any]] = _as_they_are
+    """Receives the rows of a part and returns what stands in `nodes`, in order."""
+    served: ServedOf | None = None
+    read: Read = list
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Which part of a list is asked for; build it with `slice_from`."""
@@ -53,7 +67,6 @@ class Connection:
     """One part of a list, read when a field of it is asked for.
 
     `total_count` costs its own statement; nodes cost one, however much else is asked.
-    `prepare` receives the rows of the part and returns what stands in `nodes`, in order.
     """
 
     def __init__(
@@ -61,16 +74,12 @@ class Connection:
         queryset: "models.QuerySet[Any]",
         order: Order,
         part: Slice,
-        prepare: Callable[[Sequence[Any]], Sequence[Any]],
-        served: ServedOf | None = None,
-        read: Read = list,
+        rows: Rows,
     ) -> None:
-        self._read = read
+        self._read, self._prepare, self._served = rows.read, rows.prepare, rows.served
         self._queryset = queryset
         self._order = order
         self._part = part
-        self._prepare = prepare
-        self._served = served
         # A bad cursor is an error even where only the count is asked for.
         self._after = self._position(part.after)
         self._before = self._position(part.before)

@@ -93,14 +93,17 @@ def _uppermost(paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def public_pages(queryset: Q_, when: When = None) -> Q_:
-    """Keep the pages that anyone may read at a time; works for `Page` and for every page type."""
+def public_pages(queryset: Q_, when: When = None, *, within: str = "") -> Q_:
+    """Keep the pages that anyone may read at a time; works for `Page` and for every page type.
+
+    With `within`, a path in the tree, what stands above that is left aside.
+    """
     if isinstance(when, Moment):
         return _public_pages_at(queryset, when)
     now = when or timezone.now()
     narrowed = queryset.filter(
-        ~Exists(_closed_above(now)),
-        ~Exists(_restricted_above()),
+        ~Exists(_closed_above(now, within)),
+        ~Exists(_restricted_above(within)),
         _not_expired(now),
         _is_in_its_own_language(),
         live=True,
@@ -122,7 +125,7 @@ def _public_pages_at(queryset: Q_, moment: Moment) -> Q_:
     else:
         shown &= Q(alias_of__isnull=True)
     if hidden.closed is None:
-        shown &= ~Exists(_closed_above(now)) & ~Exists(_restricted_above())
+        shown &= ~Exists(_closed_above(now, "")) & ~Exists(_restricted_above(""))
     else:
         for path in hidden.closed:
             shown &= ~Q(path__startswith=path)
@@ -132,6 +135,19 @@ def _public_pages_at(queryset: Q_, moment: Moment) -> Q_:
     elif hidden.embargoed:
         shown &= ~Q(translation_key__in=hidden.embargoed)
     return queryset.filter(shown)
+
+
+def public_at(tree_path: str, url_path: str, now: datetime) -> "models.QuerySet[Page]":
+    """Return a page and what is under it as far as all may read it at a stored path of that page.
+
+    The page may stand elsewhere in the tree by now: what is above it there says nothing.
+    """
+    slugs = url_path.strip("/").split("/")
+    beginnings = [f"/{'/'.join(slugs[:length])}/" for length in range(1, len(slugs))]
+    above = Page.objects.filter(url_path__in=beginnings, depth__gt=1)
+    if above.filter(_is_closed(now) | Q(view_restrictions__isnull=False)).exists():
+        return Page.objects.none()
+    return public_pages(Page.objects.filter(path__startswith=tree_path), now, within=tree_path)
 
 
 def is_under_closed(page: Page, now: datetime) -> bool:
@@ -232,7 +248,7 @@ def _is_closed(now: datetime) -> Q:
     return Q(live=False) | Q(expire_at__lte=now)
 
 
-def _closed_above(now: datetime) -> "models.QuerySet[Any]":
+def _closed_above(now: datetime, within: str) -> "models.QuerySet[Any]":
     """Return the pages at or above the outer one that are not to be read, and so nothing below.
 
     There are few; comparing each page with each would take seconds for some thousand pages.
@@ -240,14 +256,18 @@ def _closed_above(now: datetime) -> "models.QuerySet[Any]":
     by itself, and would read that subquery again for each pair while it has no statistics.
     """
     above = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1).order_by()
+    if within:
+        above = above.filter(path__startswith=within)
     if connection.vendor == "sqlite":
         above = Page.objects.filter(pk__in=above.values("pk")).order_by()
     return above.annotate(_length=Length("path")).filter(path=_beginning_of_path())
 
 
-def _restricted_above() -> "models.QuerySet[Any]":
+def _restricted_above(within: str) -> "models.QuerySet[Any]":
     """Return the restrictions of the pages at or above the outer one."""
     restrictions = PageViewRestriction.objects.annotate(_length=Length("page__path")).order_by()
+    if within:
+        restrictions = restrictions.filter(page__path__startswith=within)
     return restrictions.filter(page__path=_beginning_of_path())
 
 

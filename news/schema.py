@@ -46,9 +46,7 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)
-    return connect(
-        queryset, DATE_DESC, arguments, context.listed_pages, languages.served_page, context.read
-    )
+    return connect(queryset, DATE_DESC, arguments, languages.rows_of(context))
 
 
 def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
@@ -60,9 +58,7 @@ def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
     if (topics := arguments.get("topics")) is not None:
         queryset = queryset.about(topic_keys(topics))
     queryset = naming(context, queryset, arguments)
-    return connect(
-        queryset, START_ASC, arguments, context.listed_pages, languages.served_page, context.read
-    )
+    return connect(queryset, START_ASC, arguments, languages.rows_of(context))
 
 
 news = graphene.Field(

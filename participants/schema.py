@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from core.collation import sort_key
 from core.context import ReadContext
 from core.errors import bad_argument
-from core.pagination import Connection
+from core.pagination import Connection, Rows
 from core.types.arguments import bounded
 from core.types.connections import connect, connection_arguments
 from core.types.ids import decode_global_id, type_name_of
@@ -99,9 +99,7 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
         sortable(profiles, order, moment),
         NAME_ASC,
         arguments,
-        listed,
-        languages.served_page,
-        context.read,
+        Rows(listed, languages.served_page, context.read),
     )
 
 
@@ -162,9 +160,7 @@ def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -
             evidence__in=[value_of(each) for each in bounded(evidence, "evidence")]
         )
     practices = naming(context, practices, arguments)
-    return connect(
-        practices, TITLE_ASC, arguments, context.listed_pages, languages.served_page, context.read
-    )
+    return connect(practices, TITLE_ASC, arguments, languages.rows_of(context))
 
 
 participants = graphene.Field(

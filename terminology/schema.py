@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from core.collation import KEY_LENGTH, initial_of
 from core.errors import bad_argument
 from core.ordering import Order
-from core.pagination import Connection
+from core.pagination import Connection, Rows
 from core.types.arguments import bounded, checked_text
 from core.types.connections import (
     connect,
@@ -100,9 +100,11 @@ def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) ->
         queryset,
         TERM_ASC,
         arguments,
-        announced,
-        lambda concept: languages.served(concept.term_locale),
-        info.context.read,
+        Rows(
+            announced,
+            lambda concept: languages.served(concept.term_locale),
+            info.context.read,
+        ),
     )
 
 

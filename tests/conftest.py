@@ -8,7 +8,7 @@ from django.test import override_settings
 
 from core.frame import forget_frames
 
-pytest_plugins = ["tests.plugins.databases"]
+pytest_plugins = ["tests.limits", "tests.plugins.databases"]
 
 
 @pytest.fixture(scope="session", autouse=True)

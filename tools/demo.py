@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 
 from tools.environment import INTERPRETER, ROOT
+from tools.serve import server
 
 HOST = "127.0.0.1"
 START_TIMEOUT_SECONDS = 60
@@ -104,14 +105,10 @@ def raise_if_ended(children: dict[str, subprocess.Popen[bytes]]) -> None:
 
 def serve(port: int, environment: dict[str, str]) -> None:
     """Run server and worker; announce the addresses once the server answers."""
-    server = [str(INTERPRETER), "-m", "gunicorn", "cms.wsgi", f"--bind={HOST}:{port}"]
-    server += ["--no-control-socket"]  # It would stand in the home folder.
-    # Preloaded: the program is read once, not once per process.
-    server += ["--preload", "--workers=2", "--worker-class=gthread", "--threads=4"]
-    server += ["--log-level=warning", "--graceful-timeout=5"]
+    # One process and its threads: two would take twice the memory.
     with ExitStack() as stack:
         children = {
-            "server": stack.enter_context(child(server, environment)),
+            "server": stack.enter_context(child(server(HOST, port, 1), environment)),
             "worker": stack.enter_context(child([*MANAGE, "worker"], environment)),
         }
         deadline = time.monotonic() + START_TIMEOUT_SECONDS

@@ -1,29 +1,25 @@
 """Execution of a validated document, and what of its errors a client is told."""
 
-import logging
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from graphql import (
-    DocumentNode,
     ExecutionContext,
     ExecutionResult,
-    GraphQLError,
     OperationDefinitionNode,
     OperationType,
     execute_sync,
     get_operation_ast,
 )
 
-from cms.graphql.documents import may_open_drafts
-from cms.graphql.executor import plan_of
+from cms.graphql.errors import format_error
+from cms.graphql.executor import procedure_of
+from cms.graphql.plans import Plan
 from cms.graphql.schema import schema
 from core.context import ReadContext
-from core.errors import CodedError, ErrorCode
+from core.errors import LimitExceeded
 from core.models import ContentVersion
-
-logger = logging.getLogger(__name__)
 
 
 class AnswerTooLarge(BaseException):
@@ -66,21 +62,20 @@ class SeparateExecution(BudgetedExecution):
 class Operation:
     """What a request asks for."""
 
-    document: DocumentNode
+    plan: Plan
     name: str | None
     variables: dict[str, Any]
 
     @property
     def is_query(self) -> bool:
         """Whether it only reads; also when it can't be told which operation is meant."""
-        node: OperationDefinitionNode | None = get_operation_ast(self.document, self.name)
+        node: OperationDefinitionNode | None = get_operation_ast(self.plan.document, self.name)
         return node is None or node.operation == OperationType.QUERY
 
     @property
-    def may_open_drafts(self) -> bool:
-        """Whether a field of the document takes a token, be it good or not."""
-        location = self.document.loc
-        return location is None or may_open_drafts(location.source.body)
+    def cost(self) -> int:
+        """The objects that its answer could hold."""
+        return self.plan.cost(self.name, self.variables)
 
 
 def run(operation: Operation, version: ContentVersion) -> tuple[dict[str, Any], bool]:
@@ -88,13 +83,13 @@ def run(operation: Operation, version: ContentVersion) -> tuple[dict[str, Any], 
 
     What was not executed is a request error.
     """
-    separate = operation.may_open_drafts
+    separate = operation.plan.may_open_drafts
     try:
-        if not separate and (data := _by_plan(operation, version)) is not None:
+        if not separate and (data := _by_procedure(operation, version)) is not None:
             return {"data": data}, True
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
-            operation.document,
+            operation.plan.document,
             context_value=ReadContext(version=version),
             variable_values=operation.variables,
             operation_name=operation.name,
@@ -102,9 +97,8 @@ def run(operation: Operation, version: ContentVersion) -> tuple[dict[str, Any], 
         )
     except AnswerTooLarge:
         limit = settings.GRAPHQL_MAX_ANSWER_FIELDS
-        error = CodedError(
-            ErrorCode.TOO_LARGE, f"The answer would hold more than {limit} fields: ask for less."
-        )
+        message = f"The answer would hold more than {limit} fields: ask for less."
+        error = LimitExceeded("answer fields", limit, message)
         return {"errors": [format_error(error)], "data": None}, True
     answer: dict[str, Any] = {}
     if result.errors:
@@ -128,37 +122,13 @@ class FieldBudget:
             raise AnswerTooLarge
 
 
-def _by_plan(operation: Operation, version: ContentVersion) -> dict[str, Any] | None:
+def _by_procedure(operation: Operation, version: ContentVersion) -> dict[str, Any] | None:
     """Return the data of an answer without errors; None where graphql-core has to find them."""
-    plan = plan_of(schema.graphql_schema, operation.document, operation.name)
-    if plan is None:
+    procedure = procedure_of(schema.graphql_schema, operation.plan.document, operation.name)
+    if procedure is None:
         return None
-    context = ReadContext(version=version, selected=plan.selected)
+    context = ReadContext(version=version, selected=procedure.selected)
     try:
-        return plan.execute(context, operation.variables, FieldBudget())
+        return procedure.execute(context, operation.variables, FieldBudget())
     except Exception:  # noqa: BLE001 - of whatever went wrong, graphql-core tells what and where
         return None
-
-
-def _is_about_the_request(error: GraphQLError) -> bool:
-    """Whether GraphQL itself refused a variable: of a wrong type, or null where none may be."""
-    original = error.original_error
-    return error.path is None or (isinstance(original, GraphQLError) and bool(original.nodes))
-
-
-def format_error(error: GraphQLError) -> dict[str, Any]:
-    """Return an error as clients see it: coded; of an unforeseen one nothing but that it was."""
-    if isinstance(error.original_error, CodedError):
-        code = error.original_error.code
-    elif (error.extensions or {}).get("code"):
-        code = ErrorCode(error.extensions["code"])  # type: ignore[index]  # not None: just read
-    elif error.original_error is None or _is_about_the_request(error):
-        code = ErrorCode.VALIDATION_FAILED
-    else:
-        logger.error("A resolver failed at %s", error.path, exc_info=error.original_error)
-        code = ErrorCode.INTERNAL
-    formatted: dict[str, Any] = dict(error.formatted)
-    if code is ErrorCode.INTERNAL:
-        formatted["message"] = "Something went wrong on the server. It has been recorded."
-    formatted["extensions"] = {"code": code.value}
-    return formatted

@@ -6,11 +6,13 @@ Nothing here knows Django's requests: what answers from a cache in front of Djan
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from core.errors import CodedError, ErrorCode
+from django.conf import settings
+
+from core.errors import CodedError, ErrorCode, LimitExceeded
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAPS = ("variables", "extensions")
@@ -18,9 +20,12 @@ MEMBERS = ("query", "operationName", *MAPS)
 
 
 class Refusal(Exception):
-    """A request that is not looked at further, with the status to answer."""
+    """A request that is not looked at further, with the status to answer.
 
-    def __init__(self, status: int, error: CodedError) -> None:
+    None is that of a well-formed request with a fault: 400, or 200 for clients of plain JSON.
+    """
+
+    def __init__(self, status: int | None, error: CodedError) -> None:
         super().__init__(error.message)
         self.status = status
         self.error = error
@@ -131,20 +136,25 @@ def _finite(text: str) -> float:
 def _checked(fields: Any) -> Parameters:
     if not isinstance(fields, dict):
         raise refusal(400, "A request is one JSON object with `query`; batches are not taken.")
-    query, name, variables, extensions = (fields.get(member) for member in MEMBERS)
+    query, name = fields.get("query"), fields.get("operationName")
     if name is not None and not isinstance(name, str):
         raise refusal(400, "`operationName` is a text.")
-    for member, value in zip(MAPS, (variables, extensions), strict=True):
-        if value is not None and not isinstance(value, dict):
-            raise refusal(400, f"`{member}` is an object.")
-    parameters = Parameters(query, name or None, variables or {}, extensions or {})
-    if not _is_persisted(parameters.extensions.get("persistedQuery")):
+    variables, extensions = (_map(fields, member) for member in MAPS)
+    if not _is_persisted(extensions.get("persistedQuery")):
         raise refusal(400, "`persistedQuery` has `version` 1 and a `sha256Hash`.")
-    if isinstance(query, str) and query.strip():
-        return parameters
-    if query is None and parameters.persisted_hash is not None:
-        return parameters
-    raise refusal(400, "`query` is missing.")
+    parameters = Parameters(query, name or None, variables, extensions)
+    is_query = isinstance(query, str) and bool(query.strip())
+    if not is_query and (query is not None or parameters.persisted_hash is None):
+        raise refusal(400, "`query` is missing.")
+    return parameters
+
+
+def _map(fields: dict[str, Any], member: str) -> dict[str, Any]:
+    value = fields.get(member)
+    if value is not None and not isinstance(value, dict):
+        raise refusal(400, f"`{member}` is an object.")
+    _check_values(value)
+    return value or {}
 
 
 def _is_persisted(value: Any) -> bool:
@@ -153,3 +163,23 @@ def _is_persisted(value: Any) -> bool:
         return True
     is_known = isinstance(value, dict) and value.get("version") == 1
     return is_known and SHA256.fullmatch(str(value.get("sha256Hash"))) is not None
+
+
+def _check_values(value: Any) -> None:
+    """Refuse values that nest too deeply or are too many; nothing may recurse before that."""
+    number, depth, level = 0, 0, [value]
+    most, deepest = settings.GRAPHQL_MAX_VARIABLE_VALUES, settings.GRAPHQL_MAX_VALUE_DEPTH
+    while level:
+        number, depth = number + len(level), depth + 1
+        if number > most:
+            message = f"The variables hold more than {most} values."
+            raise Refusal(None, LimitExceeded("variable values", most, message))
+        if depth > deepest + 1:
+            message = f"The variables nest more than {deepest} levels."
+            error = LimitExceeded("value depth", deepest, message, code=ErrorCode.TOO_DEEP)
+            raise Refusal(None, error)
+        level = [inner for each in level for inner in _inner(each)]
+
+
+def _inner(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from cms.graphql.execution import format_error
+from cms.graphql.errors import format_error
+from cms.graphql.negotiation import RESPONSE_TYPE
 from cms.graphql.requests import Refusal
+from cms.graphql.versions import Version
+from cms.metrics import count_answer
 
 NOT_ALLOWED = 405
 
@@ -19,8 +22,8 @@ class Answer:
     It is the same for everybody who asks with the same `Parameters.key`.
     """
 
-    version: int
-    """Number of the content version that it was read under."""
+    version: Version
+    """The content version that it was read under."""
 
 
 class GraphQLResponse(HttpResponse):
@@ -31,6 +34,7 @@ class GraphQLResponse(HttpResponse):
 
 def respond(content: dict[str, Any], media_type: str, status: int = 200) -> GraphQLResponse:
     """Return the response that says this; `media_type` is one of negotiation's."""
+    count_answer(error["extensions"]["code"] for error in content.get("errors", ()))
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     try:
         body = text.encode()
@@ -46,7 +50,13 @@ def respond(content: dict[str, Any], media_type: str, status: int = 200) -> Grap
 
 def refuse(refusal: Refusal, media_type: str) -> GraphQLResponse:
     """Return the response to a request that is not looked at further."""
-    return respond({"errors": [format_error(refusal.error)]}, media_type, refusal.status)
+    status = request_error_status(media_type) if refusal.status is None else refusal.status
+    return respond({"errors": [format_error(refusal.error)]}, media_type, status)
+
+
+def request_error_status(media_type: str) -> int:
+    """Return 400, or 200 for clients that only know plain JSON answers, as the draft says."""
+    return 400 if media_type == RESPONSE_TYPE else 200
 
 
 def keep_from_caches(response: HttpResponse) -> None:

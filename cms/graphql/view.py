@@ -7,12 +7,21 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from cms.graphql import negotiation, requests
-from cms.graphql.documents import InvalidDocument, document, may_open_drafts
-from cms.graphql.execution import Operation, format_error, run
-from cms.graphql.negotiation import JSON_TYPE, RESPONSE_TYPE
+from cms.graphql.documents import InvalidDocument, may_open_drafts, plan
+from cms.graphql.execution import Operation, run
+from cms.graphql.limits import check_cost
+from cms.graphql.negotiation import JSON_TYPE
 from cms.graphql.requests import Parameters, Refusal, refusal
-from cms.graphql.responses import Answer, GraphQLResponse, keep_from_caches, refuse, respond
-from core.errors import CodedError, ErrorCode
+from cms.graphql.responses import (
+    Answer,
+    GraphQLResponse,
+    keep_from_caches,
+    refuse,
+    request_error_status,
+    respond,
+)
+from cms.graphql.versions import Version
+from core.errors import LimitExceeded
 from core.models import ContentVersion
 
 READING = ("GET", "HEAD")
@@ -41,7 +50,7 @@ def _answer(request: HttpRequest, media_type: str) -> GraphQLResponse:
         parameters = _parameters(request)
         if parameters.query is None:
             raise refusal(400, "`query` is missing.")
-        response = _execute(request, parameters, parameters.query, media_type)
+        response = _planned(request, parameters, parameters.query, media_type)
     except Refusal as refused:
         return refuse(refused, media_type)
     if may_open_drafts(parameters.query):
@@ -50,25 +59,32 @@ def _answer(request: HttpRequest, media_type: str) -> GraphQLResponse:
     return response
 
 
-def _execute(
+def _planned(
     request: HttpRequest, parameters: Parameters, query: str, media_type: str
 ) -> GraphQLResponse:
-    """Execute a query and respond with what comes of it."""
-    request_error = 400 if media_type == RESPONSE_TYPE else 200
+    """Execute a query that keeps all limits; raise Refusal for one that doesn't."""
     try:
-        operation = Operation(document(query), parameters.operation_name, parameters.variables)
+        operation = Operation(plan(query), parameters.operation_name, parameters.variables)
+        check_cost(operation.cost)
     except InvalidDocument as invalid:
-        errors = [format_error(error) for error in invalid.errors]
-        return respond({"errors": errors}, media_type, request_error)
+        status = request_error_status(media_type)
+        return respond({"errors": invalid.errors}, media_type, status)
+    except LimitExceeded as error:
+        raise Refusal(None, error) from None
     if request.method in READING and not operation.is_query:
         raise refusal(405, "A GET request only reads; send mutations by POST.")
+    return _execute(operation, media_type)
+
+
+def _execute(operation: Operation, media_type: str) -> GraphQLResponse:
     # The version is read first, on the connection that then serves the content.
     version = ContentVersion.current()
     answer, executed = run(operation, version)
-    response = respond(answer, media_type, 200 if executed else request_error)
+    status = 200 if executed else request_error_status(media_type)
+    response = respond(answer, media_type, status)
     response["Content-Version"] = str(version.number)
     if executed and operation.is_query and "errors" not in answer:
-        response.answer = Answer(version.number)
+        response.answer = Answer(Version.of(version))
     return response
 
 
@@ -100,5 +116,6 @@ def _body(request: HttpRequest) -> bytes:
     except RequestDataTooBig:
         body = b" " * (limit + 1)
     if len(body) > limit:
-        raise Refusal(413, CodedError(ErrorCode.TOO_LARGE, f"A request has at most {limit} bytes."))
+        message = f"A request has at most {limit} bytes."
+        raise Refusal(413, LimitExceeded("body bytes", limit, message))
     return body

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from cms.settings import environment
+from cms.settings.delivery import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.languages import (
     ADMIN_LANGUAGES,
     CONTENT_LANGUAGES,
@@ -57,6 +58,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.health.ProbeMiddleware",
+    "cms.logs.RequestLogMiddleware",
+    "cms.metrics.MetricsMiddleware",
+    "cms.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -175,12 +180,9 @@ GRAPPLE = {
     "SNIPPET_INTERFACE": "core.types.snippets.SnippetInterface",
     "EXPOSE_GRAPHIQL": False,
 }
-GRAPHQL_MAX_BODY_BYTES = 100_000
-GRAPHQL_MAX_TOKENS = 5_000
-GRAPHQL_MAX_DEPTH = 15
-GRAPHQL_MAX_ROOT_FIELDS = 30
-GRAPHQL_MAX_ANSWER_FIELDS = 200_000
-GRAPHQL_MAX_NODES = 20_000
+# Answers that are kept in front of Django (docs/reference/caching.md).
+GRAPHQL_CACHE_BYTES = environment.GRAPHQL_CACHE_BYTES
+REDIS_URL = environment.REDIS_URL
 
 # Tasks and mail ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
@@ -190,17 +192,35 @@ DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail's previews say otherwise for themselves.
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's admin reads the token from the cookie for its own calls.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # An editor's form with many blocks has many fields.
 
+# Watching ------------------------------------------------------------------------------------
+METRICS_TOKEN = environment.METRICS_TOKEN
+METRICS_DIR = environment.metrics_folder()
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Wagtail logs every save; its audit log in the database tells the same better.
-    "loggers": {"wagtail": {"level": "WARNING"}},
+    "filters": {"privacy": {"()": "cms.logs.PrivacyFilter"}},
+    "formatters": {
+        "json": {"()": "cms.logs.JsonFormatter"},
+        "line": {"format": "{levelname} {name} [{request_id}]: {message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["privacy"],
+            "formatter": "json",
+        }
+    },
+    "loggers": {
+        # Wagtail logs every save; its audit log in the database tells the same better.
+        "wagtail": {"level": "WARNING"},
+        # Each request has its line (cms/logs.py); what it was answered stands there.
+        "django.request": {"level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": environment.LOG_LEVEL},
 }

@@ -1,5 +1,6 @@
 """Every environment variable that the project reads, in one typed place."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ VAR: Path = Path(env.str("VAR_DIR", str(ROOT / "var")))
 
 DATABASE_URL: str = env.str("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")
 REDIS_URL: str = env.str("REDIS_URL", "")
+GRAPHQL_CACHE_BYTES: int = env.int("GRAPHQL_CACHE_BYTES", 64_000_000)
+"""Memory of each process for answers that are kept; 0 for none."""
+
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
@@ -30,6 +34,14 @@ MEDIA_ACCEL_PREFIX: str = env.str("MEDIA_ACCEL_PREFIX", "")
 EMAIL_URL: str = env.str("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
+"""What a reader of /metrics sends as its bearer token; empty for no metrics at all."""
+
+SERVER_HOST: str = env.str("SERVER_HOST", "127.0.0.1")
+SERVER_PORT: int = env.int("PORT", 8000)
+SERVER_WORKERS: int = env.int("SERVER_WORKERS", os.cpu_count() or 1)
+SERVER_THREADS: int = env.int("SERVER_THREADS", 4)
+"""Threads of each worker in which Django works; each has a connection to the database."""
 
 
 def required(name: str) -> str:
@@ -80,3 +92,16 @@ def email() -> dict[str, Any]:
     """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587)."""
     parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL") if EMAIL_URL else {}
     return {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
+
+
+def metrics_folder() -> str:
+    """Return METRICS_DIR, where all processes put their counts; empty when nobody may read them.
+
+    Prometheus's library asks the environment for it, once, when it is imported.
+    """
+    if not METRICS_TOKEN:
+        return ""
+    folder = Path(env.str("METRICS_DIR", str(VAR / "metrics")))
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+    return str(folder)

@@ -13,3 +13,12 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
 # What is logged is shown by pytest beside a failure; a console line would repeat it.
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+# Tests ask for every field at once; those of the limits put the real ones back (tests/limits.py).
+GRAPHQL_MAX_QUERY_BYTES = 100_000
+GRAPHQL_MAX_TOKENS = 5_000
+GRAPHQL_MAX_FRAGMENTS = GRAPHQL_MAX_VARIABLES = GRAPHQL_MAX_ALIASES = 1_000
+GRAPHQL_MAX_DEPTH = 15
+GRAPHQL_MAX_ROOT_FIELDS = 30
+GRAPHQL_MAX_COMPARISONS = 500_000
+GRAPHQL_MAX_VARIABLE_VALUES = 10_000
+GRAPHQL_MAX_SELECTIONS = GRAPHQL_MAX_COST = 10**15

@@ -188,6 +188,11 @@ class BasePage(FrontEndPreviewMixin, Page):
         user = kwargs.pop("user", None)
         return DeletePageAction(self, user=user).execute(*args, **kwargs)
 
+    def update_aliases(self, *args: Any, **kwargs: Any) -> Any:
+        """Bring the aliases in step with what is live; Wagtail would publish what only waits."""
+        if self.live or self.alias_of_id:
+            super().update_aliases(*args, **kwargs)
+
     def check_publishable(self) -> None:
         """Raise PublishRefused when a publish check finds something wrong."""
         if self.alias_of_id:

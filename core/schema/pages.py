@@ -14,9 +14,10 @@ from core.errors import bad_argument
 from core.loaders.pages import PageLoader
 from core.models import BasePage
 from core.ordering import Order
-from core.pagination import Connection
+from core.pagination import Connection, Rows
 from core.previews import previewed_page
 from core.routing import page_at
+from core.types.arguments import bounded
 from core.types.connections import (
     connect,
     connection_arguments,
@@ -94,7 +95,7 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
     languages = languages_of(context, arguments)
     queryset = languages.choose(public_pages(Page.objects.all(), context.when))
     if (types := arguments.get("types")) is not None:
-        names = [getattr(name, "value", name) for name in types]
+        names = [getattr(name, "value", name) for name in bounded(types, "types")]
         queryset = (
             queryset.type(*(PAGE_MODELS[name] for name in names)) if names else queryset.none()
         )
@@ -111,8 +112,8 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
         context.batches.announce_keys("page key", keys)
         return pages_by_key(context, keys)
 
-    slim = queryset.only("pk", "path", "title", "locale_id")
-    return connect(slim, TREE, arguments, as_their_types, languages.served_page)
+    rows = Rows(as_their_types, languages.served_page, context.read)
+    return connect(queryset, TREE, arguments, rows)
 
 
 def _under(context: ReadContext, queryset: Any, key: int, locales: tuple[int, ...]) -> Any:

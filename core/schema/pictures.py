@@ -9,7 +9,7 @@ from core.loaders.files import ImageLoader
 from core.models import CustomImage
 from core.models.images import Licence as LicenceChoice
 from core.ordering import Order
-from core.pagination import Connection
+from core.pagination import Connection, Rows
 from core.types.arguments import bounded
 from core.types.connections import connect, connection_arguments, connection_type, order_enum
 from core.types.grapple_types import type_of
@@ -49,14 +49,14 @@ def _resolve_images(root: None, info: GraphQLResolveInfo, **arguments: Any) -> C
             ]
         )
     if (licences := arguments.get("licences")) is not None:
-        names = [getattr(licence, "value", licence) for licence in licences]
+        names = [getattr(each, "value", each) for each in bounded(licences, "licences")]
         queryset = queryset.filter(licence__in=[LicenceChoice(name) for name in names])
 
     def announced(rows: Any) -> Any:
         info.context.batches.announce("loaded image", {image.pk: image for image in rows})
         return info.context.count_nodes(rows)
 
-    return connect(queryset, CREATED_DESC, arguments, announced)
+    return connect(queryset, CREATED_DESC, arguments, Rows(announced, read=info.context.read))
 
 
 image = graphene.Field(

@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from core.pagination import Connection
+from core.pagination import Connection, Rows
 from core.redirects import redirects_for_readers
 from core.types.connections import connect, connection_arguments
 from core.types.redirects import FROM_ASC, RedirectConnection, RedirectOrder
@@ -13,7 +13,7 @@ from core.types.redirects import FROM_ASC, RedirectConnection, RedirectOrder
 
 def _resolve_redirects(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
-    return connect(redirects_for_readers(context), FROM_ASC, arguments, context.count_nodes)
+    return connect(redirects_for_readers(context), FROM_ASC, arguments, Rows(context.count_nodes))
 
 
 redirects = graphene.Field(

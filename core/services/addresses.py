@@ -14,30 +14,33 @@ from wagtail.models import Page
 
 from core.models import GonePath
 from core.paths import Root, default_site, roots_of
-from core.visibility import is_under_closed, public_pages
+from core.visibility import is_under_closed, public_at, public_pages
 
 LONGEST_OLD_PATH: int = Redirect._meta.get_field("old_path").max_length or 0
 """Of what the table of redirects holds; a longer address is not kept."""
 
 
 def keep_addresses(tree_path: str, old_url_path: str, new_url_path: str) -> None:
-    """Lead from the old addresses of a page, and of what is live under it, to these pages.
+    """Lead from the old addresses of a page, and of what is under it, to these pages.
 
-    At their new addresses nothing is gone any more. `tree_path` is where the page stands in the
-    tree now. Called in the transaction of the change, before or after the rows are written.
+    Only from addresses at which readers could read: the others would tell names that nobody was
+    to know, once the page is public. At the new addresses nothing is gone any more. `tree_path` is
+    where the page stands in the tree now. Called in the transaction of the change, before the row
+    of the page is written.
     """
     site = default_site()
     roots = roots_of(site)
     if any(root.page.path == tree_path for root in roots.values()):
         return  # A home page has its language for an address, whatever its slug is.
     rows = Page.objects.filter(path__startswith=tree_path, live=True).order_by("path")
+    were_read = set(public_at(tree_path, old_url_path, timezone.now()).values_list("pk", flat=True))
     redirects, taken = [], []
     for pk, locale_id, url_path in rows.values_list("pk", "locale_id", "url_path"):
         rest = _rest(url_path, (new_url_path, old_url_path))
         old = _address(roots.get(locale_id), f"{old_url_path}{rest}")
         new = _address(roots.get(locale_id), f"{new_url_path}{rest}")
         taken.append(new)
-        if old and old != new:
+        if pk in were_read and old and old != new:
             redirects.append(
                 Redirect(old_path=old, site=site, redirect_page_id=pk, automatically_created=True)
             )

@@ -13,8 +13,7 @@ from core.pagination import (
     MAX_FIRST,
     Connection,
     OffsetConnection,
-    Read,
-    ServedOf,
+    Rows,
     slice_from,
 )
 from core.types.languages import Served
@@ -109,17 +108,11 @@ def connection_arguments(order: Any, default: Order) -> dict[str, graphene.Argum
 
 
 def connect(
-    queryset: "models.QuerySet[Any]",
-    default: Order,
-    arguments: dict[str, Any],
-    prepare: Callable[[Sequence[Any]], Sequence[Any]] = lambda rows: rows,
-    served: ServedOf | None = None,
-    read: Read = list,
+    queryset: "models.QuerySet[Any]", default: Order, arguments: dict[str, Any], rows: Rows
 ) -> Connection:
     """Return the part of a queryset that a connection's arguments ask for.
 
-    `default` is the order where a client gives none, or gives null; `served` tells of a row in
-    which language it is given; `read` reads the rows.
+    `default` is the order where a client gives none, or gives null.
     """
     chosen = arguments.get("order_by")
     order = default if chosen is None else chosen.value
@@ -130,4 +123,4 @@ def connect(
         arguments.get("before"),
     )
     kind = OffsetConnection if order.by_offset else Connection
-    return kind(queryset, order, part, prepare, served, read)
+    return kind(queryset, order, part, rows)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from core import freshness
 from core.loaders.freshness import FreshnessLoader
 from core.loaders.pages import TranslationsLoader
+from core.seo import canonical_page
 from core.types.locales import Locale
 
 TEXTS = {
@@ -37,8 +38,12 @@ class TranslationValue:
 
 
 def state_of(context: Any, page: Page) -> freshness.State:
-    """Return how fresh a page's text is; an alias within a language is as its source is."""
-    states: Any = context.loader(FreshnessLoader).get(page.translation_key) or {}
+    """Return how fresh a page's text is; an alias within a language is as its source is.
+
+    It has a key of its own, which no translation shares.
+    """
+    source: Any = page if page.alias_of_id is None else canonical_page(context, page)
+    states: Any = context.loader(FreshnessLoader).get(source.translation_key) or {}
     return states.get(page.locale_id, freshness.ORIGINAL)
 
 

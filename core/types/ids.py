@@ -46,4 +46,5 @@ def decode_global_id(value: str) -> tuple[str, int] | None:
         return None
     type_name, key = decoded
     number = int(key) if key.isascii() and key.isdecimal() else 0
-    return (type_name, number) if 0 < number < MAX_KEY else None
+    is_ours = 0 < number < MAX_KEY and str(number) == key
+    return (type_name, number) if is_ours else None

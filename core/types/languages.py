@@ -10,6 +10,7 @@ from wagtail.models import Locale as LocaleRow
 
 from core import fallback
 from core.context import ReadContext
+from core.pagination import Rows
 from core.types.arguments import locale_of
 from core.types.locales import Locale
 from core.visibility import When
@@ -82,6 +83,10 @@ class Languages:
     def served_page(self, page: Any) -> fallback.Served:
         """Return what to say of a page."""
         return self.served(page.locale_id)
+
+    def rows_of(self, context: ReadContext) -> Rows:
+        """Return how the rows of a list of pages are read."""
+        return Rows(context.listed_pages, self.served_page, context.read)
 
 
 def languages_of(context: ReadContext, arguments: dict[str, Any]) -> Languages:

@@ -40,6 +40,11 @@ class Entry:
     url: str
     page: BasePage | None
 
+    @property
+    def words(self) -> str:
+        """The editor's words, else the page's title; an address that came without any is shown."""
+        return self.row.label or (self.url if self.page is None else str(self.page.title))
+
 
 class MenuItem(graphene.ObjectType):
     """An entry of a menu."""
@@ -57,7 +62,7 @@ class MenuItem(graphene.ObjectType):
         graphene.String,
         required=True,
         description="The editor's words; the page's title where there are none.",
-        resolver=lambda entry, info: entry.row.label or entry.page.title,
+        resolver=lambda entry, info: entry.words,
     )
     url = graphene.String(
         required=True, description="The page's public path, or an address outside."

@@ -1,5 +1,6 @@
 """The promise to clients: nothing goes or changes that a release has not deprecated."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -192,6 +193,21 @@ def test_schema_keeps_what_the_last_release_promised() -> None:
     assert compare(RELEASED_PATH.read_text("utf-8"), sdl()).broken == []
 
 
+def unexplained(text: str) -> list[str]:
+    """Return the lines that deprecate something without `Use …`."""
+    return [
+        line.strip()
+        for line in text.splitlines()
+        if re.search(r'@deprecated(?!\(reason: "Use )', line)
+    ]
+
+
 def test_what_is_deprecated_names_what_takes_its_place() -> None:
-    reasons = [line for line in sdl().splitlines() if "@deprecated" in line]
-    assert [line for line in reasons if '(reason: "' not in line] == []
+    assert unexplained(sdl()) == []
+    assert unexplained(RELEASED) == []
+
+
+@pytest.mark.parametrize("wrong", ["@deprecated", '@deprecated(reason: "It is old.")'])
+def test_deprecation_that_names_nothing_is_seen(wrong: str) -> None:
+    text = changed(('@deprecated(reason: "Use title.")', wrong))
+    assert unexplained(text) == [f"id: ID! title: String! heading: String {wrong}"]

@@ -62,6 +62,7 @@ def test_lock_names_no_registry() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("real_limits")
 def test_first_query_shows_news_with_picture_topics_and_translations() -> None:
     make_site()
     page = NewsPageFactory.create(

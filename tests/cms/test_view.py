@@ -11,7 +11,7 @@ from core.types.ids import global_id_of
 from tests.factories import NewsPageFactory, UserFactory, home_page
 from tests.graphql import ENDPOINT, codes, data, execute, post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_limits")]
 
 GRAPHQL_JSON = "application/graphql-response+json"
 LOCALES = "{ locales { code } }"

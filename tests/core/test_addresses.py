@@ -83,14 +83,6 @@ def test_page_that_nobody_could_read_leaves_no_address(client: Client) -> None:
     assert (status(client, "/en/other/"), status(client, "/en/draft/")) == (200, 404)
 
 
-def test_private_page_leads_on_only_once_it_is_public(client: Client) -> None:
-    private = page("Private", private=True)
-    rename(private, "other")
-    assert route(client, "/en/private/") == route(client, "/en/other/") == NOT_FOUND
-    private.get_view_restrictions().delete()
-    assert route(client, "/en/private/") == moved("/en/other/")
-
-
 def test_descendants_lead_on_with_their_section(client: Client) -> None:
     upper = page("Upper")
     middle = page("Middle", upper)

@@ -166,5 +166,16 @@ def test_an_alias_of_another_language_is_missing(client: Client) -> None:
     assert states["fr"] == "MISSING"
 
 
+def test_an_alias_within_a_language_is_as_fresh_as_its_source(client: Client) -> None:
+    page = news()
+    french = translate(page, "fr", title="Premier")
+    mirror = french.create_alias(update_slug="miroir", parent=french.get_parent())
+    assert freshness_of(client, path_of(mirror)) == "CURRENT"
+    republish(page, place="Strasbourg")
+    states = [asked(client, path_of(each)) for each in (french, mirror)]
+    assert [state["freshness"] for state in states] == ["OUTDATED", "OUTDATED"]
+    assert states[0]["sourceUpdatedAt"] == states[1]["sourceUpdatedAt"] is not None
+
+
 def _french_section() -> Page:
     return translate(news(title="Other"), "fr", title="Autre").get_parent().specific

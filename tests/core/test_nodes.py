@@ -241,5 +241,8 @@ def test_a_malformed_or_unknown_id_is_null(client: Client, value: str) -> None:
 
 def test_an_id_is_written_in_one_way(client: Client) -> None:
     page = StandardPageFactory.create(title="About")
+    query = "query($id: ID!) { page(id: $id) { id } }"
     for key in (f"0{page.pk}", f" {page.pk}", f"+{page.pk}", f"{page.pk}.0"):
-        assert node(client, global_id("StandardPage", key)) is None
+        value = global_id("StandardPage", key)
+        assert node(client, value) is None
+        assert data(client, query, id=value) == {"page": None}

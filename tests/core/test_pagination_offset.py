@@ -10,7 +10,7 @@ import pytest
 from core.errors import CodedError, ErrorCode
 from core.models import CustomImage
 from core.ordering import Order
-from core.pagination import OffsetConnection, slice_from
+from core.pagination import OffsetConnection, Rows, slice_from
 from tests.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ ROWS = 7
 
 
 def part(**arguments: Any) -> OffsetConnection:
-    return OffsetConnection(CustomImage.objects.all(), ORDER, slice_from(**arguments), list)
+    return OffsetConnection(CustomImage.objects.all(), ORDER, slice_from(**arguments), Rows())
 
 
 @pytest.fixture

@@ -201,6 +201,7 @@ def test_nobody_else_is_given_a_token(db: None, client: Client) -> None:
 
 
 def test_token_of_an_alias_and_of_no_page(boss: Client) -> None:
-    copy = alias(StandardPageFactory.create(), "fr")
-    assert boss.get(token_url(copy)).status_code == 200
+    copy = alias(StandardPageFactory.create(title="About"), "fr")
+    token = text_of(boss.get(token_url(copy)), "code")
+    assert opened(Client(), token, "title") == {"title": "About"}
     assert boss.get("/admin/pages/999999/preview-token/").status_code == 404

@@ -15,7 +15,11 @@ from tests.demo.conftest import made as made  # noqa: PLC0414 - named twice: a f
 from tests.docs.blocks import ROOT, Example, documents, examples
 from tests.graphql import data
 
-pytestmark = [pytest.mark.one_database, pytest.mark.xdist_group("demo")]
+pytestmark = [
+    pytest.mark.one_database,
+    pytest.mark.usefixtures("real_limits"),
+    pytest.mark.xdist_group("demo"),
+]
 
 REFERENCE = ROOT / "docs" / "reference" / "graphql.md"
 EXAMPLES = [example for path in documents() for example in examples(path)]

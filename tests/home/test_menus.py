@@ -120,6 +120,13 @@ def test_an_address_of_another_kind_is_left_out(client: Client) -> None:
     assert urls(client) == ["mailto:a@example.org"]
 
 
+def test_an_address_that_an_import_left_without_words_shows_itself(client: Client) -> None:
+    made = MenuFactory.create(entries=[("Council", "https://example.org/")])
+    MenuItem.objects.create(menu=made, url="https://example.org/b", sort_order=1)
+    labels = [item["label"] for item in menu(client)["node"]["items"]]
+    assert labels == ["Council", "https://example.org/b"]
+
+
 def test_a_draft_or_expired_menu_is_not_there(client: Client) -> None:
     MenuFactory.create(publish=False, entries=[("Draft", "https://example.org/")])
     MenuFactory.create(place="footer", entries=[("Over", "https://example.org/")])

@@ -22,7 +22,14 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from core.models import BasePage, GonePath, PreviewSnapshot, ScheduleRefusal, User
 from news.models import NewsPage
-from tests.factories import NewsPageFactory, UserFactory, locale
+from tests.factories import (
+    NewsPageFactory,
+    StandardPageFactory,
+    UserFactory,
+    home_page,
+    locale,
+    publish,
+)
 from tests.leaks.planting import Planter
 
 
@@ -34,6 +41,7 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     _translators(planter, page)
     _records(planter, page, person)
     _redirects(planter, hidden)
+    _come_out(planter)
 
 
 def _person(planter: Planter) -> User:
@@ -109,3 +117,14 @@ def _redirects(planter: Planter, hidden: BasePage) -> None:
         values: dict[str, Any] = planter.texts(Redirect, f"redirect of {site}")
         values["old_path"] = f"/en/{planter.words.word(f'Redirect.old_path of {site}')}"
         Redirect.objects.create(site=site, redirect_page=hidden, **values)
+
+
+def _come_out(planter: Planter) -> None:
+    """Make two pages public under other addresses: one leaves a private section, one is opened."""
+    word = planter.words.word
+    section = StandardPageFactory.create(slug=word("slug of a section that was left"), private=True)
+    page = StandardPageFactory.create(title="Came out", parent=section)
+    page.move(home_page(), pos="last-child")
+    private = StandardPageFactory.create(slug=word("slug of before the opening"), private=True)
+    private.slug = "opened"
+    publish(private).get_view_restrictions().delete()

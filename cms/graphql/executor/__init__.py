@@ -1,5 +1,5 @@
 """Execution of queries by plans that are made once for a document (docs/adr/0013)."""
 
-from cms.graphql.executor.running import Budget, plan_of
+from cms.graphql.executor.running import Budget, procedure_of
 
-__all__ = ["Budget", "plan_of"]
+__all__ = ["Budget", "procedure_of"]

@@ -41,7 +41,7 @@ class Run:
     __slots__ = ("_arguments", "_infos", "_plan", "budget", "context", "variables")
 
     def __init__(
-        self, plan: "Plan", context: Any, variables: dict[str, Any], budget: Budget
+        self, plan: "Procedure", context: Any, variables: dict[str, Any], budget: Budget
     ) -> None:
         self._plan, self.context, self.variables, self.budget = plan, context, variables, budget
         self._arguments: dict[int, dict[str, Any]] = {}
@@ -82,7 +82,7 @@ class Run:
 
 
 @dataclass(slots=True)
-class Plan:
+class Procedure:
     """How one operation of a document is answered."""
 
     schema: GraphQLSchema
@@ -91,7 +91,7 @@ class Plan:
     conditions: tuple[str, ...]
     """Variables on which @skip and @include depend."""
     selected: frozenset[str]
-    """The names of all fields in the operation and the fragments, whether they are reached or not."""
+    """The names of all fields in the operation and in all fragments."""
     _roots: dict[tuple[Any, ...], Step] = field(default_factory=dict)
 
     def variables(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -142,13 +142,15 @@ class _SameDocument:
         )
 
 
-def plan_of(schema: GraphQLSchema, document: DocumentNode, name: str | None) -> Plan | None:
+def procedure_of(
+    schema: GraphQLSchema, document: DocumentNode, name: str | None
+) -> Procedure | None:
     """Return the plan of an operation of a validated document; None where there can't be one."""
-    return _plan_of(_SameDocument(schema, document, name))
+    return _procedure_of(_SameDocument(schema, document, name))
 
 
 @lru_cache(maxsize=PLANNED_DOCUMENTS)
-def _plan_of(key: _SameDocument) -> Plan | None:
+def _procedure_of(key: _SameDocument) -> Procedure | None:
     operation = get_operation_ast(key.document, key.name)
     if operation is None or operation.operation is not OperationType.QUERY:
         return None
@@ -160,7 +162,7 @@ def _plan_of(key: _SameDocument) -> Plan | None:
     nodes = [node for part in (operation, *fragments.values()) for node in _nodes_in(part)]
     conditions = sorted({name for node in nodes for name in _conditions(node)})
     selected = frozenset(node.name.value for node in nodes if isinstance(node, FieldNode))
-    return Plan(key.schema, operation, fragments, tuple(conditions), selected)
+    return Procedure(key.schema, operation, fragments, tuple(conditions), selected)
 
 
 def _nodes_in(definition: Any) -> Iterator[Any]:

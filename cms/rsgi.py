@@ -1,0 +1,7 @@
+"""RSGI entry point: what `make serve` runs with granian. Other servers take cms/wsgi.py."""
+
+from cms.wsgi import application as wsgi  # isort: skip - Django is set up by it
+from cms.serving.server import Server
+from cms.settings import environment
+
+application = Server(wsgi, threads=environment.SERVER_THREADS)

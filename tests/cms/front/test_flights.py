@@ -1,0 +1,89 @@
+"""What many ask at once is made once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from cms.graphql.versions import version_source
+from tests.cms.front.asking import Asking, Heard, until
+from tests.factories import NewsPageFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CROWD = 6
+
+
+class Slow(Asking):
+    """A process in which Django waits with its first answer until it is told to go on."""
+
+    def __post_init__(self) -> None:
+        self.source = version_source()
+        super().__post_init__()
+        self.reached, self.may_answer = 0, Event()
+
+    def count(self, environ: dict[str, Any], start: Any) -> Any:
+        self.reached += 1
+        assert self.may_answer.wait(10)
+        try:
+            return super().count(environ, start)
+        finally:
+            connection.close()  # Of this thread, which ends with the test.
+
+
+def asked_at_once(asking: Slow, body: object) -> list[Heard]:
+    """Send a crowd's requests; Django may answer once all of them have come."""
+    start = Barrier(CROWD + 1)
+
+    def ask() -> Heard:
+        start.wait(5)
+        return asking.post(body)
+
+    with ThreadPoolExecutor(CROWD) as pool:
+        heard = [pool.submit(ask) for _ in range(CROWD)]
+        start.wait(5)
+        until(lambda: asking.reached == 1)
+        asking.may_answer.set()
+        return [each.result(20) for each in heard]
+
+
+def test_crowd_is_answered_by_one_execution() -> None:
+    NewsPageFactory.create(title="Aims")
+    asking = Slow()
+    heard = asked_at_once(asking, None)
+    assert [each.titles for each in heard] == [["Aims"]] * CROWD
+    assert asking.passed == 1
+
+
+def test_error_is_everybodys_own() -> None:
+    asking = Slow()
+    heard = asked_at_once(asking, {"query": "{ nothing }"})
+    assert len({each.body for each in heard}) == 1
+    assert asking.passed == CROWD
+
+
+def test_who_waits_too_long_makes_the_answer_by_himself(monkeypatch: pytest.MonkeyPatch) -> None:
+    NewsPageFactory.create(title="Aims")
+    monkeypatch.setattr("cms.graphql.front.WAIT_SECONDS", 0.0)
+    asking = Slow()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(asking.post)
+        until(lambda: asking.reached == 1)
+        second = pool.submit(asking.post)
+        until(lambda: asking.reached == 2)
+        asking.may_answer.set()
+        assert [each.result(20).titles for each in (first, second)] == [["Aims"]] * 2
+
+
+def test_publication_during_an_execution_is_not_missed_by_who_comes_after_it() -> None:
+    NewsPageFactory.create(title="Aims")
+    asking = Slow()
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(asking.post)
+        until(lambda: asking.reached == 1)
+        NewsPageFactory.create(title="Means", date="2001-01-01")
+        second = pool.submit(asking.post)
+        asking.may_answer.set()
+        first.result(20)
+        assert second.result(20).titles == ["Aims", "Means"]

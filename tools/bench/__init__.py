@@ -1,0 +1,1 @@
+"""What a query costs, measured against floors: `python -m tools.bench --help`."""

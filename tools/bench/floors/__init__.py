@@ -1,0 +1,1 @@
+"""Floors: what answers the same by hand, from one statement each, without GraphQL."""

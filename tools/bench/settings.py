@@ -1,0 +1,7 @@
+"""Production's settings with what is measured against beside it."""
+
+from cms.settings.production import *  # noqa: F403 - Django's idiom for derived settings
+
+ROOT_URLCONF = "tools.bench.urls"
+# The load comes without a proxy in front.
+SECURE_SSL_REDIRECT = False
