@@ -28,7 +28,9 @@ class Batches:
 
     def announce_keys(self, kind: str, keys: Iterable[Any]) -> None:
         """Tell that what has these keys may be asked for; the objects are not loaded yet."""
-        self._announced.setdefault(kind, {}).update(dict.fromkeys(keys))
+        announced = self._announced.setdefault(kind, {})
+        for key in keys:
+            announced.setdefault(key, None)
 
     def announced(self, kind: str) -> dict[Any, Any]:
         """Return what was announced under a kind, by key."""

@@ -180,9 +180,10 @@ def _public_page(
         pages = pages.filter(slug=segments[-1])  # Indexed, which the stored path is not.
     else:
         pages = pages.filter(pk__in=[root.page.pk for root in context.site_roots.values()])
-    rows = sorted(pages.values_list("url_path", "pk"), key=lambda row: wanted[row[0]])
-    context.batches.announce_keys("page key", [key for _, key in rows])
-    found = (context.loader(PageLoader).get(key) for _, key in rows)
+    columns = ("url_path", "pk", "content_type_id")
+    rows = sorted(pages.values_list(*columns), key=lambda row: wanted[row[0]])
+    context.batches.announce("page key", {key: kind for _, key, kind in rows})
+    found = (context.loader(PageLoader).get(key) for _, key, _kind in rows)
     return next((page for page in found if page is not None), None)
 
 

@@ -99,7 +99,7 @@ def public_pages(queryset: Q_, when: When = None, *, within: str = "") -> Q_:
     With `within`, a path in the tree, what stands above that is left aside.
     """
     if isinstance(when, Moment):
-        return _public_pages_at(queryset, when)
+        return queryset.filter(public_at_moment(when))
     now = when or timezone.now()
     narrowed = queryset.filter(
         ~Exists(_closed_above(now, within)),
@@ -114,8 +114,8 @@ def public_pages(queryset: Q_, when: When = None, *, within: str = "") -> Q_:
     return narrowed
 
 
-def _public_pages_at(queryset: Q_, moment: Moment) -> Q_:
-    """Keep the same pages by what is known to be hidden."""
+def public_at_moment(moment: Moment) -> Q:
+    """Return the condition for a page that anyone may read, by what is known to be hidden."""
     now, hidden = moment.now, moment.hidden
     shown = Q(live=True, depth__gt=1) & _not_expired(now)
     if hidden.mirrors is None:
@@ -134,7 +134,7 @@ def _public_pages_at(queryset: Q_, moment: Moment) -> Q_:
             shown &= ~Q(translation_key__in=embargo)
     elif hidden.embargoed:
         shown &= ~Q(translation_key__in=hidden.embargoed)
-    return queryset.filter(shown)
+    return shown
 
 
 def public_at(tree_path: str, url_path: str, now: datetime) -> "models.QuerySet[Page]":
@@ -186,8 +186,13 @@ def public_images(queryset: Q_, when: When = None) -> Q_:
 
 def public_snippets(queryset: Q_, when: When = None) -> Q_:
     """Keep the snippets of a model with a draft state that anyone may read at a time."""
+    return queryset.filter(public_snippet(when))
+
+
+def public_snippet(when: When = None, prefix: str = "") -> Q:
+    """Return the condition for such a snippet; `prefix` leads to it from another model."""
     now = when.now if isinstance(when, Moment) else when or timezone.now()
-    return queryset.filter(_not_expired(now), live=True)
+    return _not_expired(now, prefix) & Q((f"{prefix}live", True))
 
 
 def next_visibility_change(now: datetime) -> list[datetime | None]:
@@ -219,8 +224,10 @@ def embargo_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if issubclass(model, EmbargoMixin)]
 
 
-def _not_expired(now: datetime) -> Q:
-    return Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+def _not_expired(now: datetime, prefix: str = "") -> Q:
+    never: Any = Q((f"{prefix}expire_at__isnull", True))
+    later: Any = Q((f"{prefix}expire_at__gt", now))
+    return Q(never | later)
 
 
 def _is_in_its_own_language() -> Q:

@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import ExpressionWrapper
 
 from core.batching import Loader
+from core.columns import columns_of, instances
 from core.previews import rows_of_draft, stored_keys
 from core.statements import KEYS, Slots, then
-from core.visibility import Hidden, public_snippets
+from core.visibility import Hidden, public_snippet, public_snippets
 from news.models import Topic
 
 TRANSLATION_KEYS: Any = Slots("keys", models.UUIDField())
@@ -22,9 +24,13 @@ def _topics(hidden: Hidden, columns: tuple[str, ...]) -> Any:
     return public_snippets(topics, then(hidden)).order_by().values_list(*columns)
 
 
-def _topic_uses(hidden: Hidden, uses: Any) -> Any:
+def _topic_uses(hidden: Hidden, uses: Any, columns: tuple[str, ...]) -> Any:
+    is_public = ExpressionWrapper(
+        public_snippet(then(hidden), "topic__"), output_field=models.BooleanField()
+    )
     rows = uses.objects.filter(page_id__among=KEYS).order_by("sort_order", "pk")
-    return rows.values_list("page_id", "topic__translation_key")
+    of_topic = [f"topic__{column}" for column in columns]
+    return rows.annotate(_is_public=is_public).values_list("page_id", *of_topic, "_is_public")
 
 
 class TopicsLoader(Loader[int, list[Topic]]):
@@ -47,28 +53,37 @@ class TopicsLoader(Loader[int, list[Topic]]):
         """Read the topics in the editor's order."""
         pages = {key: self.object(key) for key in keys if self.concerns(key)}
         uses = self._uses(pages)
-        topics = self.context.objects(
-            Topic,
-            _topics,
-            keys=list({key for _, key in uses}),
-            locales=list({page.locale_id for page in pages.values()}),
-        )
-        by_locale = {(topic.translation_key, topic.locale_id): topic for topic in topics}
+        topics = {
+            (topic.translation_key, topic.locale_id): topic if is_public else None
+            for _page, topic, is_public in uses
+        }
+        wanted = {(topic.translation_key, pages[key].locale_id) for key, topic, _ in uses}
+        topics |= self._translated(wanted - topics.keys())
         found: dict[int, list[Topic]] = defaultdict(list)
-        for page_id, translation_key in uses:
-            topic = by_locale.get((translation_key, pages[page_id].locale_id))
-            if topic is not None and topic not in found[page_id]:
-                found[page_id].append(topic)
+        for key, used, _is_public in uses:
+            topic = topics.get((used.translation_key, pages[key].locale_id))
+            if topic is not None and topic not in found[key]:
+                found[key].append(topic)
         return found
 
-    def _uses(self, keys: Iterable[int]) -> list[tuple[int, UUID]]:
-        """Return (page's key, topic's translation key) in the editor's order."""
+    def _translated(self, wanted: set[tuple[UUID, int]]) -> dict[tuple[UUID, int], Topic | None]:
+        """Read topics that stand on a page in another language."""
+        if not wanted:
+            return {}
+        keys, locales = ({each[place] for each in wanted} for place in (0, 1))
+        topics = self.context.objects(Topic, _topics, keys=list(keys), locales=list(locales))
+        return {(topic.translation_key, topic.locale_id): topic for topic in topics}
+
+    def _uses(self, keys: Iterable[int]) -> list[tuple[int, Topic, bool]]:
+        """Return page's key, topic and whether it is public, in the editor's order."""
+        columns = columns_of(Topic, self.context.selected)
         stored = stored_keys(self.context, keys)
-        pairs: list[Any] = [*self.context.rows(_topic_uses, self.uses, keys=stored)]
+        rows = self.context.rows(_topic_uses, self.uses, columns, keys=stored)
+        topics = instances(Topic, columns, [row[1:-1] for row in rows])
+        uses = [(row[0], topic, row[-1]) for row, topic in zip(rows, topics, strict=True)]
         if of_draft := rows_of_draft(self.context, keys, "topic_uses"):
-            topics = Topic.objects.filter(pk__in=[row.topic_id for row in of_draft])
-            known = dict(topics.values_list("pk", "translation_key"))
-            pairs += [
-                (row.page_id, known[row.topic_id]) for row in of_draft if row.topic_id in known
-            ]
-        return pairs
+            known = Topic.objects.in_bulk([row.topic_id for row in of_draft])
+            public = set(public_snippets(Topic.objects.filter(pk__in=known), self.context.when))
+            drafted = [(row.page_id, known.get(row.topic_id)) for row in of_draft]
+            uses += [(key, topic, topic in public) for key, topic in drafted if topic]
+        return uses

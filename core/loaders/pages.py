@@ -1,26 +1,38 @@
 """Batched reads of pages. `PageLoader` is the one that hands out pages by key."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Window
+from django.db.models import BooleanField, CharField, Count, ExpressionWrapper, F, UUIDField, Window
 from django.db.models.functions import Length, RowNumber, Substr
 from wagtail.models import Page
 
 from core.batching import Loader
+from core.columns import instances
 from core.models import BasePage, RelatedPage
 from core.previews import rows_of_draft, stored_keys
-from core.visibility import public_pages
+from core.statements import KEYS, Slots, then
+from core.visibility import Hidden, public_at_moment, public_pages
 
 STEP = Page.steplen
 RELATED = "related_pages"
+CONTENTS: Any = Slots("contents", UUIDField())
+
+
+def _types(hidden: Hidden) -> Any:
+    return Page.objects.filter(pk__among=KEYS).order_by().values_list("pk", "content_type_id")
+
+
+def _pages(hidden: Hidden, columns: tuple[str, ...], model: Any) -> Any:
+    pages = model._default_manager.filter(pk__among=KEYS)
+    return public_pages(pages, then(hidden)).order_by().values_list(*columns)
 
 
 class PageLoader(Loader[int, BasePage]):
-    """Public page by key, as its own type; one statement for the types and one for each type.
+    """Public page by key, as its own type; one statement for each type.
 
+    A key may be announced with the key of its content type; one more statement reads the others.
     The draft that a token opened stands for its page, be that public or not.
     """
 
@@ -28,19 +40,38 @@ class PageLoader(Loader[int, BasePage]):
 
     def load(self, keys: list[int]) -> dict[int, BasePage]:
         """Read pages and announce them; a page that isn't public is absent."""
-        by_type: dict[int, list[int]] = defaultdict(list)
-        rows = Page.objects.filter(pk__in=keys).order_by().values_list("pk", "content_type_id")
-        for pk, content_type_id in rows:
-            by_type[content_type_id].append(pk)
         draft = self.context.previewed
         found: dict[int, BasePage] = {draft.pk: draft} if draft and draft.pk in keys else {}
-        for content_type_id, pks in by_type.items():
-            model = ContentType.objects.get_for_id(content_type_id).model_class()
+        for content_type_id, pks in self._by_type(keys).items():
+            model: Any = ContentType.objects.get_for_id(content_type_id).model_class()
             if model is None or not issubclass(model, BasePage):
                 continue
-            pages = public_pages(model._default_manager.filter(pk__in=pks), self.context.when)
+            pages = self.context.objects(model, _pages, model, keys=pks)
             found.update({page.pk: page for page in self.context.announce_pages(pages)})
         return found
+
+    def _by_type(self, keys: list[int]) -> dict[int, list[int]]:
+        known = self.context.batches.announced(self.kind)
+        types = {key: known.get(key) for key in keys}
+        if unknown := [key for key, content_type_id in types.items() if content_type_id is None]:
+            types |= dict(self.context.rows(_types, keys=unknown))
+        by_type: dict[int, list[int]] = defaultdict(list)
+        for key, content_type_id in types.items():
+            if content_type_id is not None:
+                by_type[content_type_id].append(key)
+        return by_type
+
+
+SLIM = ("id", "translation_key", "locale_id", "content_type_id", "alias_of_id", "url_path", "title")
+"""What the loaders below read of pages."""
+
+
+def _link_targets(hidden: Hidden) -> Any:
+    """Return the pages of the contents of some pages, with whether each is public."""
+    contents = Page.objects.filter(pk__among=KEYS).order_by().values("translation_key")
+    is_public = ExpressionWrapper(public_at_moment(then(hidden)), output_field=BooleanField())
+    pages = Page.objects.filter(translation_key__in=contents).annotate(_is_public=is_public)
+    return pages.order_by("pk").values_list(*SLIM, "_is_public")
 
 
 class LinkLoader(Loader[tuple[int, int], int]):
@@ -59,41 +90,43 @@ class LinkLoader(Loader[tuple[int, int], int]):
 
     def load(self, keys: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """Read the targets and announce them."""
-        rows = Page.objects.filter(pk__in={pk for pk, _ in keys}).order_by()
-        targets = {
-            pk: (translation_key, source)
-            for pk, translation_key, source in rows.values_list(
-                "pk", "translation_key", "alias_of_id"
-            )
-        }
-        translation_keys = {translation_key for translation_key, _ in targets.values()}
+        targets: dict[int, Page] = {}
         by_locale: dict[tuple[Any, int], int] = {}
-        public_keys: set[int] = set()
-        for page in self._public(translation_keys):
-            by_locale[page.translation_key, page.locale_id] = page.pk
-            public_keys.add(page.pk)
-            self.pages[page.pk] = page
-            self.context.link_paths[page.pk] = self.context.path_of(page)
+        for page, is_public in self._pages(list({pk for pk, _ in keys})):
+            targets[page.pk] = page
+            if is_public:
+                by_locale[page.translation_key, page.locale_id] = page.pk
+                self.pages[page.pk] = page
+                self.context.link_paths[page.pk] = self.context.path_of(page)
         found = {}
         for pk, locale_id in keys:
-            translation_key, source = targets.get(pk, (None, None))
-            candidates = (by_locale.get((translation_key, locale_id)), pk, source)
-            choice = next((each for each in candidates if each in public_keys), None)
+            target = targets.get(pk)
+            if target is None:
+                continue
+            translated = by_locale.get((target.translation_key, locale_id))
+            candidates = (translated, pk, target.alias_of_id)
+            choice = next((each for each in candidates if each in self.pages), None)
             if choice is not None:
                 found[pk, locale_id] = choice
-        self.context.batches.announce_keys("page key", found.values())
+        chosen = {key: self.pages[key].content_type_id for key in found.values()}
+        self.context.batches.announce("page key", chosen)
         return found
 
-    def _public(self, translation_keys: set[Any]) -> Iterable[Page]:
-        """Return the public pages of these contents, and the draft of one of them."""
-        pages = Page.objects.filter(translation_key__in=translation_keys)
-        rows = public_pages(pages, self.context.when).order_by("pk")
-        columns = ("pk", "content_type_id", "translation_key", "locale_id", "url_path")
-        found = {row.pk: row for row in rows.only(*columns)}
+    def _pages(self, keys: list[int]) -> list[tuple[Page, bool]]:
+        """Return the pages of these contents; the draft of one of them is taken for public."""
+        rows = self.context.rows(_link_targets, keys=keys)
+        pages: list[Page] = instances(Page, SLIM, [row[:-1] for row in rows])
         draft = self.context.previewed
-        if draft is not None and draft.translation_key in translation_keys:
-            found[draft.pk] = draft
-        return found.values()
+        return [
+            (draft, True) if draft is not None and draft.pk == page.pk else (page, row[-1])
+            for page, row in zip(pages, rows, strict=True)
+        ]
+
+
+def _translations(hidden: Hidden) -> Any:
+    pages = Page.objects.filter(translation_key__among=CONTENTS, alias_of__isnull=True)
+    rows = public_pages(pages, then(hidden)).order_by("locale_id", "pk")
+    return rows.values_list(*SLIM)
 
 
 class TranslationsLoader(Loader[int, list[Page]]):
@@ -104,13 +137,9 @@ class TranslationsLoader(Loader[int, list[Page]]):
     def load(self, keys: list[int]) -> dict[int, list[Page]]:
         """Read translations in the order of the site's languages; an alias is none."""
         pages = {key: self.object(key) for key in keys}
-        translations = public_pages(
-            Page.objects.filter(
-                translation_key__in={page.translation_key for page in pages.values()},
-                alias_of__isnull=True,
-            ),
-            self.context.when,
-        ).order_by("locale_id", "pk")
+        contents = list({page.translation_key for page in pages.values()})
+        rows = self.context.rows(_translations, contents=contents)
+        translations: list[Page] = instances(Page, SLIM, rows)
         by_key: dict[Any, list[Page]] = defaultdict(list)
         for translation in translations:
             by_key[translation.translation_key].append(self.context.as_previewed(translation))
@@ -118,6 +147,14 @@ class TranslationsLoader(Loader[int, list[Page]]):
             key: [other for other in by_key[page.translation_key] if other.pk != key]
             for key, page in pages.items()
         }
+
+
+PATHS: Any = Slots("paths", CharField(max_length=255))
+
+
+def _at_paths(hidden: Hidden) -> Any:
+    pages = Page.objects.filter(path__among=PATHS).order_by()
+    return pages.values_list("path", "pk", "content_type_id")
 
 
 class AncestorsLoader(Loader[int, list[int]]):
@@ -128,15 +165,13 @@ class AncestorsLoader(Loader[int, list[int]]):
     def load(self, keys: list[int]) -> dict[int, list[int]]:
         """Read the keys and announce them; the tree's root has no content and is left out."""
         paths = {key: _paths_above(self.object(key).path) for key in keys}
-        above = dict(
-            Page.objects.filter(path__in={path for each in paths.values() for path in each})
-            .order_by()
-            .values_list("path", "pk")
-        )
+        wanted = {path for each in paths.values() for path in each}
+        rows = self.context.rows(_at_paths, paths=list(wanted))
+        above = {path: pk for path, pk, _content_type_id in rows}
         found = {
             key: [above[path] for path in each if path in above] for key, each in paths.items()
         }
-        self.context.batches.announce_keys("page key", above.values())
+        self.context.batches.announce("page key", {pk: kind for _path, pk, kind in rows})
         return found
 
 
@@ -161,11 +196,13 @@ class ChildrenLoader(Loader[int, list[int]]):
         )
         found: dict[int, list[int]] = defaultdict(list)
         rows = numbered.filter(_number__lte=self.first).order_by("path")
-        for pk, parent_path in rows.values_list("pk", "_parent"):
+        types: dict[int, int] = {}
+        for pk, parent_path, content_type_id in rows.values_list(
+            "pk", "_parent", "content_type_id"
+        ):
             found[parents[parent_path]].append(pk)
-        self.context.batches.announce_keys(
-            "page key", [pk for each in found.values() for pk in each]
-        )
+            types[pk] = content_type_id
+        self.context.batches.announce("page key", types)
         return found
 
 
@@ -193,6 +230,11 @@ def _children_of(context: Any, parents: dict[str, int]) -> Any:
     return public_pages(children.filter(_parent__in=list(parents)), context.when)
 
 
+def _related(hidden: Hidden) -> Any:
+    rows = RelatedPage.objects.filter(page_id__among=KEYS).order_by("sort_order", "pk")
+    return rows.values_list("page_id", "target_id")
+
+
 class RelatedPagesLoader(Loader[int, list[tuple[int, int]]]):
     """Links (target's key, locale's key) to the pages put beside a page, by the page's key."""
 
@@ -201,9 +243,8 @@ class RelatedPagesLoader(Loader[int, list[tuple[int, int]]]):
     def load(self, keys: list[int]) -> dict[int, list[tuple[int, int]]]:
         """Read the links in the editor's order, and announce them."""
         found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        stored = RelatedPage.objects.filter(page_id__in=stored_keys(self.context, keys))
         pairs = [
-            *stored.order_by("sort_order", "pk").values_list("page_id", "target_id"),
+            *self.context.rows(_related, keys=stored_keys(self.context, keys)),
             *((row.page_id, row.target_id) for row in rows_of_draft(self.context, keys, RELATED)),
         ]
         for page_id, target_id in pairs:

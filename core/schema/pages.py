@@ -26,7 +26,7 @@ from core.types.connections import (
 )
 from core.types.ids import decode_global_id
 from core.types.languages import language_arguments, languages_of
-from core.types.pages import PageInterface, pages_by_key
+from core.types.pages import PageInterface, expect_related, pages_by_key
 from core.visibility import public_pages
 
 PAGE_MODELS: dict[str, type[BasePage]] = {
@@ -74,11 +74,14 @@ def _resolve_page(
         raise bad_argument("Give `id`, `path` or `previewToken`, one of the three.")
     if preview_token is not None:
         return previewed_page(info.context, preview_token)
-    if path is not None:
-        return page_at(info.context, path)
-    key = _key_of_page(id or "")
-    page: BasePage | None = None if key is None else info.context.loader(PageLoader).get(key)
+    page = page_at(info.context, path) if path is not None else _page_with(info.context, id or "")
+    expect_related(info.context, page)
     return page
+
+
+def _page_with(context: ReadContext, global_id: str) -> BasePage | None:
+    key = _key_of_page(global_id)
+    return None if key is None else context.loader(PageLoader).get(key)
 
 
 def _key_of_page(value: str) -> int | None:
@@ -108,9 +111,8 @@ def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Co
         queryset = queryset.filter(show_in_menus=arguments["in_menus"])
 
     def as_their_types(rows: Any) -> list[BasePage]:
-        keys = [row.pk for row in rows]
-        context.batches.announce_keys("page key", keys)
-        return pages_by_key(context, keys)
+        context.batches.announce("page key", {row.pk: row.content_type_id for row in rows})
+        return pages_by_key(context, [row.pk for row in rows])
 
     rows = Rows(as_their_types, languages.served_page, context.read)
     return connect(queryset, TREE, arguments, rows)

@@ -9,7 +9,7 @@ from core import routing
 from core.fallback import Fallback as FallbackChoice
 from core.previews import previewed_page
 from core.types.languages import Fallback, Served
-from core.types.pages import PageInterface
+from core.types.pages import PageInterface, expect_related
 
 
 class Route(graphene.ObjectType):
@@ -37,7 +37,9 @@ def _resolve_route(
     if (token := arguments.get("preview_token")) is not None:
         return routing.route_of_draft(info.context, path, previewed_page(info.context, token))
     with_fallbacks = arguments.get("fallback") is FallbackChoice.CHAIN
-    return routing.route(info.context, path, with_fallbacks=with_fallbacks)
+    found = routing.route(info.context, path, with_fallbacks=with_fallbacks)
+    expect_related(info.context, found.page)
+    return found
 
 
 route = graphene.Field(

@@ -41,6 +41,18 @@ def pages_by_key(context: Any, keys: list[int]) -> list[BasePage]:
     return context.count_nodes([page for page in found if page is not None])
 
 
+def expect_related(context: Any, page: BasePage | None) -> None:
+    """Read a page's related pages before anything else, if the document asks for them.
+
+    So their pictures, topics and authorities are read together with those of the page.
+    """
+    if page is not None and context.selected is not None and "relatedPages" in context.selected:
+        links = context.loader(RelatedPagesLoader).get(page.pk) or []
+        for key in [context.loader(LinkLoader).get(link) for link in links]:
+            if key is not None:
+                context.loader(PageLoader).get(key)
+
+
 class ChildPages(graphene.ObjectType):
     """The first pages under a page; for more, ask `pages(parent: …)`."""
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Window
 from django.db.models.functions import DenseRank
 
@@ -125,9 +126,9 @@ class NamingPagesLoader(ProfileLoader[list[int]]):
         found: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
         for authority, locale, page in rows.values_list(AUTHORITY, "locale_id", "pk"):
             found[authority, locale][page] = None
-        self.context.batches.announce_keys(
-            "page key", [page for pages in found.values() for page in pages]
-        )
+        kind = ContentType.objects.get_for_model(self.model).pk
+        named = {page: kind for pages in found.values() for page in pages}
+        self.context.batches.announce("page key", named)
         return {
             key: list(found[page.authority_id, page.locale_id]) for key, page in profiles.items()
         }
