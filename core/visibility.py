@@ -66,6 +66,8 @@ def hidden_at(now: datetime) -> Hidden:
     restricted = PageViewRestriction.objects.order_by()
     embargoed = [key for rows in _embargoed_content(now) for key in _few(rows, "translation_key")]
     mirrors = Page.objects.filter(_is_in_its_own_language(), alias_of__isnull=False).order_by()
+    for embargo in _embargoed_content(now):
+        mirrors = mirrors.exclude(_mirrors_any(embargo))
     closed_paths = _at_most_all([*_few(closed, "path"), *_few(restricted, "page__path")])
     return Hidden(
         closed=None if closed_paths is None else _uppermost(closed_paths),
@@ -110,7 +112,7 @@ def public_pages(queryset: Q_, when: When = None, *, within: str = "") -> Q_:
         depth__gt=1,
     )
     for embargo in _embargoed_content(now):
-        narrowed = narrowed.exclude(translation_key__in=embargo)
+        narrowed = narrowed.exclude(translation_key__in=embargo).exclude(_mirrors_any(embargo))
     return narrowed
 
 
@@ -120,6 +122,8 @@ def public_at_moment(moment: Moment) -> Q:
     shown = Q(live=True, depth__gt=1) & _not_expired(now)
     if hidden.mirrors is None:
         shown &= _is_in_its_own_language()
+        for embargo in _embargoed_content(now):
+            shown &= ~_mirrors_any(embargo)
     elif hidden.mirrors:
         shown &= Q(alias_of__isnull=True) | Q(pk__in=hidden.mirrors)
     else:
@@ -239,6 +243,12 @@ def _is_in_its_own_language() -> Q:
     ends: Any = Q((f"{chain}__isnull", True))
     same_again = Q((f"{chain}__locale_id", F("locale_id")), (f"{chain}__alias_of__isnull", True))
     return Q(alias_of__isnull=True) | (same & (ends | same_again))
+
+
+def _mirrors_any(embargo: "models.QuerySet[Any]") -> Q:
+    """Tell a page that mirrors embargoed content: it has a translation key of its own."""
+    chain: Any = Q(("alias_of__alias_of__translation_key__in", embargo))
+    return Q(alias_of__translation_key__in=embargo) | chain
 
 
 def _embargoed_content(now: datetime) -> list["models.QuerySet[Any]"]:

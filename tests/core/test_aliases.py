@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from core.services.publishing import DueReport, publish_due
+from core.visibility import public_pages
 from news.models import NewsPage
-from tests.factories import NewsPageFactory
+from tests.factories import NewsPageFactory, translate
 from tests.graphql import data
 from tests.versions import unchanged
 
@@ -69,3 +70,16 @@ def test_alias_of_what_is_scheduled_waits_with_it(
     assert publish_due() == DueReport(published=1)
     assert slugs(client) == ["aims", "mirror", "mirror-of-mirror"]
     assert fresh(chained).title == "Tomorrow's"
+
+
+def test_embargo_of_one_language_holds_for_mirrors_of_another(
+    client: Client, tomorrow: datetime, later: Any
+) -> None:
+    page = NewsPageFactory.create(title="Aims", slug="aims")
+    mirrored(mirrored(page), "mirror-of-mirror")
+    assert slugs(client) == ["aims", "mirror", "mirror-of-mirror"]
+    translate(page, "fr", embargo_until=tomorrow)
+    assert slugs(client) == []
+    assert not public_pages(NewsPage.objects.all()).exists()
+    later()
+    assert slugs(client) == ["aims", "mirror", "mirror-of-mirror"]

@@ -105,26 +105,27 @@ class Maker:
         slot = Slot(self._slots, parent, field, nodes)
         self._slots += 1
         attribute = _attribute_of(field)
-        if attribute is None:
-            return _resolved(slot, self._completer(field.type, slot))
+        is_required = is_non_null_type(field.type)
         if (leaf := _leaf_of(field)) is not None:
-            return _attribute_leaf(*attribute, leaf, is_non_null_type(field.type))
-        return _attribute(*attribute, self._completer(field.type, slot))
+            if attribute is None:
+                return _resolved_leaf(slot, leaf, is_required=is_required)
+            return _attribute_leaf(*attribute, leaf, is_required=is_required)
+        complete = self._completer(field.type, slot)
+        return _resolved(slot, complete) if attribute is None else _attribute(*attribute, complete)
 
-    def _completer(self, kind: Any, slot: Slot) -> Step:
+    def _completer(self, kind: Any, slot: Slot, *, is_required: bool = False) -> Step:
         """Return the function that turns what was resolved into what is answered."""
         if is_non_null_type(kind):
-            return _required(self._completer(kind.of_type, slot))
+            return self._completer(kind.of_type, slot, is_required=True)
         if is_list_type(kind):
-            return _list(self._completer(kind.of_type, slot))
+            return _list(self._completer(kind.of_type, slot), is_required=is_required)
         if is_leaf_type(kind):
-            serialize = serializer(kind)
-            return lambda value, run: None if value is None else serialize(value)
+            return _leaf(kind, is_required=is_required)
         if is_object_type(kind):
-            return self._object(kind, slot)
-        return self._abstract(kind, slot)
+            return self._object(kind, slot, is_required=is_required)
+        return self._abstract(kind, slot, is_required=is_required)
 
-    def _object(self, kind: GraphQLObjectType, slot: Slot) -> Step:
+    def _object(self, kind: GraphQLObjectType, slot: Slot, *, is_required: bool) -> Step:
         nodes = slot.nodes
         fields = collect_sub_fields(self.schema, self.fragments, self.flags, kind, nodes)
         execute = self._executor(kind, fields)
@@ -132,7 +133,7 @@ class Maker:
 
         def complete(value: Any, run: Any) -> Any:
             if value is None or value is Undefined:
-                return None
+                return _nothing(kind.name) if is_required else None
             if isinstance(value, Exception):
                 raise value
             if belongs is not None and not belongs(value, run, slot):
@@ -141,7 +142,7 @@ class Maker:
 
         return complete
 
-    def _abstract(self, kind: Any, slot: Slot) -> Step:
+    def _abstract(self, kind: Any, slot: Slot, *, is_required: bool) -> Step:
         """Return the completer of an interface or union; each type is planned when it occurs."""
         schema, resolve_type = self.schema, kind.resolve_type
         planned: dict[Any, Step] = {}
@@ -150,12 +151,12 @@ class Maker:
             found = schema.get_type(name) if isinstance(name, str) else None
             if not isinstance(found, GraphQLObjectType) or not schema.is_sub_type(kind, found):
                 raise WrongValue(kind.name)
-            planned[name] = self._object(found, slot)
+            planned[name] = self._object(found, slot, is_required=True)
             return planned[name]
 
         def complete(value: Any, run: Any) -> Any:
             if value is None or value is Undefined:
-                return None
+                return _nothing(kind.name) if is_required else None
             if isinstance(value, Exception):
                 raise value
             name = resolve_type(value, run.info(slot), kind)
@@ -178,7 +179,12 @@ def _leaf_of(field: GraphQLField) -> Any:
     return kind if is_leaf_type(kind) else None
 
 
-def _attribute_leaf(name: str, default: Any, leaf: Any, is_required: bool) -> Step:  # noqa: FBT001 - private
+def _nothing(name: str) -> Any:
+    """Refuse null where there has to be something."""
+    raise WrongValue(name)
+
+
+def _attribute_leaf(name: str, default: Any, leaf: Any, *, is_required: bool) -> Step:
     """Return the step of most fields: a leaf that stands in an attribute."""
     plain, serialize = plain_type(leaf), serializer(leaf)
 
@@ -190,10 +196,24 @@ def _attribute_leaf(name: str, default: Any, leaf: Any, is_required: bool) -> St
         if type(value) is plain:
             return value
         if value is None or value is Undefined:
-            if is_required:
-                raise WrongValue(name)
-            return None
+            return _nothing(name) if is_required else None
         return serialize(value)
+
+    return step
+
+
+def _resolved_leaf(slot: Slot, leaf: Any, *, is_required: bool) -> Step:
+    """Return the step of a leaf that has a resolver."""
+    plain, complete = plain_type(leaf), _leaf(leaf, is_required=is_required)
+    resolve: Any = slot.field.resolve
+    has_arguments = bool(slot.field.args)
+
+    def step(source: Any, run: Any) -> Any:
+        if has_arguments:
+            value = resolve(source, run.info(slot), **run.arguments(slot))
+        else:
+            value = resolve(source, run.info(slot))
+        return value if type(value) is plain else complete(value, run)
 
     return step
 
@@ -214,20 +234,21 @@ def _resolved(slot: Slot, complete: Step) -> Step:
     return lambda source, run: complete(resolve(source, run.info(slot), **run.arguments(slot)), run)
 
 
-def _required(complete: Step) -> Step:
-    def completed(value: Any, run: Any) -> Any:
-        result = complete(value, run)
-        if result is None:
-            raise WrongValue
-        return result
+def _leaf(kind: Any, *, is_required: bool) -> Step:
+    serialize = serializer(kind)
 
-    return completed
-
-
-def _list(item: Step) -> Step:
     def complete(value: Any, run: Any) -> Any:
         if value is None or value is Undefined:
-            return None
+            return _nothing(kind.name) if is_required else None
+        return serialize(value)
+
+    return complete
+
+
+def _list(item: Step, *, is_required: bool) -> Step:
+    def complete(value: Any, run: Any) -> Any:
+        if value is None or value is Undefined:
+            return _nothing("a list") if is_required else None
         if isinstance(value, Exception):
             raise value
         if not is_iterable(value):
