@@ -31,8 +31,9 @@ fmt: development ## Format the code and mend what can be mended
 	@$(PY) -m ruff check --fix --show-fixes .
 	@$(PY) -m ruff format .
 
-schema: runtime ## Write cms/graphql/schema.graphql
+schema: runtime ## Write cms/graphql/schema.graphql and examples.json
 	@$(PY) manage.py graphql_sdl
+	@$(PY) manage.py graphql_examples
 
 messages: runtime ## Bring the translations up to date with the code, and compile them
 	@$(PY) -m tools.strings

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from core.batching import Batches, Loader
 from core.days import day_of
+from core.deadlines import Deadline
 from core.errors import CodedError, ErrorCode
 from core.models import BasePage, CustomDocument, CustomImage
 from core.paths import Root, default_site, roots_of
@@ -24,8 +25,9 @@ P = TypeVar("P", bound=Page)
 class ReadContext:
     """The context value of a GraphQL execution; it holds no user: the API is anonymous."""
 
-    def __init__(self, now: datetime | None = None) -> None:
+    def __init__(self, now: datetime | None = None, deadline: Deadline | None = None) -> None:
         self.now = now or timezone.now()
+        self.deadline = deadline or Deadline(settings.GRAPHQL_DEADLINE_SECONDS)
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
@@ -86,7 +88,7 @@ class ReadContext:
 
     def beside(self) -> "ReadContext":
         """Return a context with loaders of its own, for another root field of the same answer."""
-        other = ReadContext(self.now)
+        other = ReadContext(self.now, self.deadline)
         other._nodes = self._nodes
         return other
 

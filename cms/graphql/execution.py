@@ -17,6 +17,7 @@ from cms.graphql.errors import format_error
 from cms.graphql.plans import Plan
 from cms.graphql.schema import schema
 from core.context import ReadContext
+from core.deadlines import Deadline
 from core.errors import LimitExceeded
 
 
@@ -37,6 +38,7 @@ class BudgetedExecution(ExecutionContext):
 
     def execute_fields(self, parent_type: Any, source_value: Any, path: Any, fields: Any) -> Any:
         """Resolve the fields of one object, if the budget still holds."""
+        self.context_value.deadline.check()
         self.spent += len(fields)
         if self.spent > settings.GRAPHQL_MAX_ANSWER_FIELDS:
             raise AnswerTooLarge
@@ -76,14 +78,14 @@ class Operation:
         return self.plan.cost(self.name, self.variables)
 
 
-def run(operation: Operation) -> tuple[dict[str, Any], bool]:
+def run(operation: Operation, deadline: Deadline) -> tuple[dict[str, Any], bool]:
     """Return the answer as data, and whether it was executed at all (else a request error)."""
     separate = operation.plan.may_open_drafts
     try:
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
             operation.plan.document,
-            context_value=ReadContext(),
+            context_value=ReadContext(deadline=deadline),
             variable_values=operation.variables,
             operation_name=operation.name,
             execution_context_class=SeparateExecution if separate else BudgetedExecution,
