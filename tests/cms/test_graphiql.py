@@ -33,7 +33,6 @@ def test_page_takes_everything_from_this_host_and_runs_no_inline_script() -> Non
 
     assert re.findall(r"<script(?![^>]*\ssrc=)", page) == []
     assert re.findall(r'(?:src|href)="(?!/)', page) == []
-    assert "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:" in page
     assert "script-src" not in page
 
 
