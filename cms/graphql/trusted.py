@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import setting_changed
 from graphql import get_introspection_query, parse, print_ast
 
 from cms.graphql.requests import Refusal, hash_of
@@ -61,6 +62,16 @@ def _trusted() -> frozenset[str]:
         for choice in product((True, False), repeat=len(CHOICES))
     ]
     return frozenset(_canonical(text) for text in [*standard, *_texts().values()])
+
+
+def _forget(setting: str, **_: Any) -> None:
+    """Read the files anew where other folders are named."""
+    if setting == "GRAPHQL_TRUSTED_FOLDERS":
+        _texts.cache_clear()
+        _trusted.cache_clear()
+
+
+setting_changed.connect(_forget, dispatch_uid="trusted queries")
 
 
 @lru_cache(maxsize=1_000)
