@@ -89,6 +89,25 @@ class Front:
         environ["HTTP_X_REQUEST_ID"] = request_id(environ.get("HTTP_X_REQUEST_ID"))
         return self._answer_once((asked.key, version, is_due), asked, environ, start)
 
+    def recognised(self, environ: Environ) -> Asked | None:
+        """Return what a request asks for that may be in memory; None for all other requests."""
+        return self._recognition.asked_in(environ) if environ["PATH_INFO"] == PATH else None
+
+    def warm(self, asked: Asked, environ: Environ, version: Version | None) -> Given | None:
+        """Return what is in memory for a version that was read after the request came.
+
+        None when it has to be made, or compressed: both take longer than a server's loop may be
+        kept (cms/serving).
+        """
+        self._versions.note(version)
+        if version is None or version.is_due(time.time()):
+            return None
+        answer = self._answers.near(asked.key, version)
+        if answer is None or (asked.takes_gzip and answer.is_worth_compressing):
+            return None
+        HITS.inc()
+        return give(asked, environ, answer)
+
     def _answer_once(
         self, name: tuple[bytes, Version | None, bool], asked: Asked, environ: Environ, start: Start
     ) -> Iterable[bytes]:

@@ -113,7 +113,7 @@ class VersionReads:
                 batch.version = self._source.read()
                 batch.done = True
                 self._retry_at = 0.0
-                self._note(batch.version)
+                self.note(batch.version)
         except DatabaseAway as error:
             batch.error = error
             if batch.retries or not self._retry_at:
@@ -122,7 +122,7 @@ class VersionReads:
             batch.pass_on()
             raise
 
-    def _note(self, version: Version | None) -> None:
+    def note(self, version: Version | None) -> None:
         """Remember when a version was seen; one that stays is noted once a second."""
         now = time.time()
         if version is self._latest and now - self._noted_at < 1:

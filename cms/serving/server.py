@@ -7,7 +7,6 @@ from typing import IO, Any
 
 from django.conf import settings
 
-from cms.graphql.asked import asked_in
 from cms.graphql.front import PATH, Front
 from cms.graphql.giving import Given
 from cms.graphql.versions import DatabaseAway
@@ -64,16 +63,16 @@ class Server:
 
     async def _warm(self, environ: Environ) -> Given | None:
         """Return an answer from memory; None when Django has to be asked."""
-        if self._front is None or self._versions is None or environ["PATH_INFO"] != PATH:
+        if self._front is None or self._versions is None:
             return None
-        asked = asked_in(environ)
+        asked = self._front.recognised(environ)
         if asked is None:
             return None
         try:
             version = await self._versions.current()
         except DatabaseAway:
             return None
-        return self._front.warm(asked, version)
+        return self._front.warm(asked, environ, version)
 
     async def _made(self, environ: Environ, protocol: Any) -> None:
         response = await self._threads.call(environ)
