@@ -17,7 +17,7 @@ from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, Environ, Recognition
 from cms.graphql.cache import Answers, MemoryAnswers, SharedAnswers
 from cms.graphql.flights import Flights
-from cms.graphql.giving import give, give_stale, unavailable
+from cms.graphql.giving import Given, give, give_stale, unavailable
 from cms.graphql.group_reads import VersionReads
 from cms.graphql.release import generation
 from cms.graphql.versions import DatabaseAway, Version, version_source
