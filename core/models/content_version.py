@@ -42,12 +42,17 @@ class ContentVersion(models.Model):
 
     @classmethod
     def raise_version(cls) -> None:
-        """Count one up and look for the next due instant; joins the transaction that is open."""
+        """Count one up and look for the next due instant; joins the transaction that is open.
+
+        The count locks the row, so the instant is looked for where all earlier changes are seen:
+        else of two who publish at once, the later would forget the embargo of the earlier.
+        """
         now = timezone.now()
         with transaction.atomic():
-            values = {"number": F("number") + 1, "raised_at": now, "next_due_at": next_due_at(now)}
-            if not cls.objects.filter(pk=cls.SINGLETON).update(**values):
-                cls.objects.create(pk=cls.SINGLETON, number=2, next_due_at=values["next_due_at"])
+            row = cls.objects.filter(pk=cls.SINGLETON)
+            if not row.update(number=F("number") + 1, raised_at=now):
+                cls.objects.create(pk=cls.SINGLETON, number=2, raised_at=now)
+            row.update(next_due_at=next_due_at(now))
 
 
 def next_due_at(now: datetime) -> datetime | None:
