@@ -17,7 +17,7 @@ from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, Environ, Recognition
 from cms.graphql.cache import Answers, MemoryAnswers, SharedAnswers
 from cms.graphql.flights import Flights
-from cms.graphql.giving import Given, give, give_stale, unavailable
+from cms.graphql.giving import give, give_stale, unavailable
 from cms.graphql.group_reads import VersionReads
 from cms.graphql.release import generation
 from cms.graphql.versions import DatabaseAway, Version, version_source
@@ -50,6 +50,11 @@ class Passing:
     def start(self, status: str, headers: Headers, _error: Any = None) -> None:
         """Take what Django would have told the server."""
         self.status, self.headers = status, headers
+
+    def close(self) -> None:
+        """Drop the response, as a server does that has sent it."""
+        if close := getattr(self.response, "close", None):
+            close()
 
     @property
     def failed(self) -> bool:
@@ -89,25 +94,6 @@ class Front:
         environ["HTTP_X_REQUEST_ID"] = request_id(environ.get("HTTP_X_REQUEST_ID"))
         return self._answer_once((asked.key, version, is_due), asked, environ, start)
 
-    def recognised(self, environ: Environ) -> Asked | None:
-        """Return what a request asks for that may be in memory; None for all other requests."""
-        return self._recognition.asked_in(environ) if environ["PATH_INFO"] == PATH else None
-
-    def warm(self, asked: Asked, environ: Environ, version: Version | None) -> Given | None:
-        """Return what is in memory for a version that was read after the request came.
-
-        None when it has to be made, or compressed: both take longer than a server's loop may be
-        kept (cms/serving).
-        """
-        self._versions.note(version)
-        if version is None or version.is_due(time.time()):
-            return None
-        answer = self._answers.near(asked.key, version)
-        if answer is None or (asked.takes_gzip and answer.is_worth_compressing):
-            return None
-        HITS.inc()
-        return give(asked, environ, answer)
-
     def _answer_once(
         self, name: tuple[bytes, Version | None, bool], asked: Asked, environ: Environ, start: Start
     ) -> Iterable[bytes]:
@@ -140,7 +126,7 @@ class Front:
         if mark is None or passing.headers is None:
             return passing
         body = b"".join(passing.response)
-        passing.response.close()
+        passing.close()
         answer = KeptAnswer.of(mark.version, time.time(), passing.headers, body)
         self._answers.keep(asked.key, answer)
         return answer
@@ -151,11 +137,11 @@ class Front:
         if isinstance(made, KeptAnswer):
             return self._give(asked, made, environ, start)
         if made.failed and self._is_database_away():
-            made.response.close()
+            made.close()
             return self._without_database(asked, environ, start)
         start(made.status, made.headers)
         if asked.head:
-            made.response.close()
+            made.close()
             return ()
         response: Iterable[bytes] = made.response
         return response
