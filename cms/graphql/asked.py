@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from cms.graphql import negotiation
+from cms.graphql import cors, negotiation
 from cms.graphql.documents import PREVIEW_ARGUMENT
 
 Environ = dict[str, Any]
@@ -40,6 +40,7 @@ class Recognition:
     def __init__(self) -> None:
         self._proxy_header = (settings.SECURE_PROXY_SSL_HEADER or ("",))[0]
         self._most_bytes = settings.GRAPHQL_MAX_BODY_BYTES
+        self._varies_by_origin = cors.varies()
         self._seen: dict[tuple[Any, ...], Asked | None] = {}
         self._bytes = 0
 
@@ -69,6 +70,8 @@ class Recognition:
             get(self._proxy_header),
             get("SCRIPT_NAME"),
             get("CONTENT_TYPE"),
+            # Only which of the listed ones it is: anything may stand there.
+            cors.allowed_origin(get("HTTP_ORIGIN", "")) if self._varies_by_origin else None,
         )
         try:
             return self._seen[raw]

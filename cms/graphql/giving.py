@@ -3,6 +3,7 @@
 import json
 from typing import NamedTuple
 
+from cms.graphql import cors
 from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, Environ, media_type
 from cms.graphql.errors import format_error
@@ -65,7 +66,7 @@ def unavailable(asked: Asked, environ: Environ) -> Given:
         ("Retry-After", str(RETRY_AFTER_SECONDS)),
         ("Vary", "Accept"),
         ("X-Content-Type-Options", "nosniff"),
-        ("Access-Control-Allow-Origin", "*"),
+        *cors.headers(environ.get("HTTP_ORIGIN", "")).items(),
     ]
     _identify(environ, headers)
     return Given(UNAVAILABLE, headers, b"" if asked.head else body)
