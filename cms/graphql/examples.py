@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -19,8 +20,13 @@ def written_examples() -> str:
     """Return the file of examples as the documents have them now."""
     paths = [ROOT / "README.md", *sorted((ROOT / "docs" / "reference").glob("*.md"))]
     found = [row for path in paths for row in _examples(path.read_text("utf-8"))]
-    rows = {row["query"]: row for row in found}
-    return json.dumps(list(rows.values()), indent=1, ensure_ascii=False) + "\n"
+    rows = list({row["query"]: row for row in found}.values())
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen[row["title"]] += 1
+        if seen[row["title"]] > 1:
+            row["title"] += f" ({seen[row['title']]})"
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
 def up_to_date() -> bool:
@@ -38,7 +44,7 @@ def _examples(text: str) -> Iterator[dict[str, Any]]:
             yield {
                 "title": ", ".join(_roots(operation)),
                 "query": block[2],
-                "variables": json.loads(below[2]) if has_variables else {},
+                "variables": below[2].strip() if has_variables else "",
             }
 
 

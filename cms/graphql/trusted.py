@@ -27,9 +27,10 @@ CHOICES = (
 """Parts of the standard introspection query that a client may leave out."""
 
 
-def examples() -> list[dict[str, Any]]:
-    """Return the documents' queries: `title`, `query`, `variables`."""
-    found: list[dict[str, Any]] = json.loads(EXAMPLES_PATH.read_text("utf-8"))
+@cache
+def examples() -> list[dict[str, str]]:
+    """Return the documents' queries: `title`, `query`, `variables` as JSON or nothing."""
+    found: list[dict[str, str]] = json.loads(EXAMPLES_PATH.read_text("utf-8"))
     return found
 
 
