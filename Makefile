@@ -1,6 +1,6 @@
 # GNU make. `make` or `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint fmt schema messages lock runtime development
+.PHONY: help demo serve test lint fmt schema bench profile soak messages lock runtime development
 .DELETE_ON_ERROR:
 
 # The first Python of 3.11 or newer; another one: make demo PYTHON=/path/to/python3
@@ -21,6 +21,9 @@ help: ## Show this list
 demo: runtime $(MESSAGES) ## Start the CMS with demonstration content (PORT=8000)
 	@$(PY) -m tools.demo
 
+serve: runtime $(MESSAGES) ## Serve to the public: settings from the environment (docs/how-to/operate.md)
+	@$(PY) -m tools.serve
+
 test: development $(MESSAGES) ## Run all tests on SQLite and PostgreSQL (ARGS="-k news" for some)
 	@$(PY) -m tools.test
 
@@ -31,8 +34,18 @@ fmt: development ## Format the code and mend what can be mended
 	@$(PY) -m ruff check --fix --show-fixes .
 	@$(PY) -m ruff format .
 
-schema: runtime ## Write cms/graphql/schema.graphql
+schema: runtime ## Write cms/graphql/schema.graphql and examples.json
 	@$(PY) manage.py graphql_sdl
+	@$(PY) manage.py graphql_examples
+
+bench: development $(MESSAGES) ## Measure the four queries on generated content (ARGS=--quick)
+	@$(PY) -m tools.bench $(ARGS)
+
+profile: development $(MESSAGES) ## Draw a flame graph of a cold query (ARGS="news article")
+	@$(PY) -m tools.profile $(ARGS)
+
+soak: development $(MESSAGES) ## Readers, an editor and a killed worker for a minute (ARGS="--seconds 10")
+	@$(PY) -m tools.soak $(ARGS)
 
 messages: runtime ## Bring the translations up to date with the code, and compile them
 	@$(PY) -m tools.strings

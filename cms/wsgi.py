@@ -2,12 +2,13 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
-_django = get_wsgi_application()
+django.setup(set_prefix=False)
 
 from cms.graphql.front import fronted  # noqa: E402 - the models are ready only here
+from cms.handler import Handler  # noqa: E402 - the settings are known only here
 
-application = fronted(_django)
+application = fronted(Handler())

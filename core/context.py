@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Site
 from core.batching import Batches, Loader
 from core.columns import Selected, columns_of, instances, read
 from core.days import day_of
+from core.deadlines import Deadline
 from core.errors import CodedError, ErrorCode
 from core.frame import Frame, frame_of
 from core.models import BasePage, ContentVersion, CustomDocument, CustomImage
@@ -35,11 +36,13 @@ class ReadContext:
         now: datetime | None = None,
         version: ContentVersion | None = None,
         selected: Selected = None,
+        deadline: Deadline | None = None,
     ) -> None:
         self.now = now or timezone.now()
         self._version = version
         self.selected = selected
         """The names of the fields in the document; None for all that there are."""
+        self.deadline = deadline or Deadline(settings.GRAPHQL_DEADLINE_SECONDS)
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
@@ -117,7 +120,7 @@ class ReadContext:
 
     def beside(self) -> "ReadContext":
         """Return a context with loaders of its own, for another root field of the same answer."""
-        other = ReadContext(self.now, self._version, self.selected)
+        other = ReadContext(self.now, self._version, self.selected, self.deadline)
         other._nodes = self._nodes
         return other
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from wagtail.models import Page, Site
 
 
@@ -33,10 +34,16 @@ def default_site() -> Site | None:
 
 
 def roots_of(site: Site | None) -> dict[int, Root]:
-    """Read the home pages of a site's languages, by the locale's key."""
+    """Read the home pages of a site's languages, by the locale's key.
+
+    A language that was taken out of the settings has none: no front end has its paths.
+    """
     if site is None:
         return {}
-    pages = Page.objects.filter(translation_key=site.root_page.translation_key)
+    codes = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES]
+    pages = Page.objects.filter(
+        translation_key=site.root_page.translation_key, locale__language_code__in=codes
+    )
     return {
         page.locale_id: Root(page.locale.language_code, page)
         for page in pages.select_related("locale")

@@ -8,7 +8,7 @@ from pytest_django import Settings
 from cms.settings import delivery
 
 REAL: dict[str, Any] = {
-    name: value for name, value in vars(delivery).items() if name.startswith("GRAPHQL_")
+    name: value for name, value in vars(delivery).items() if name.startswith("GRAPHQL_MAX_")
 }
 
 

@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 
 from tools.environment import INTERPRETER, ROOT
-from tools.serve import server
+from tools.serve import MEMORY, server
 
 HOST = "127.0.0.1"
 START_TIMEOUT_SECONDS = 60
@@ -108,7 +108,7 @@ def serve(port: int, environment: dict[str, str]) -> None:
     # One process and its threads: two would take twice the memory.
     with ExitStack() as stack:
         children = {
-            "server": stack.enter_context(child(server(HOST, port, 1), environment)),
+            "server": stack.enter_context(child(server(HOST, port, 1), MEMORY | environment)),
             "worker": stack.enter_context(child([*MANAGE, "worker"], environment)),
         }
         deadline = time.monotonic() + START_TIMEOUT_SECONDS

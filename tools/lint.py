@@ -15,6 +15,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "migrations": (*MANAGE, "makemigrations", "--check", "--dry-run"),
     "Django's checks": (*MANAGE, "check", "--fail-level=WARNING"),
     "schema file": (*MANAGE, "graphql_sdl", "--check"),
+    "examples of the documents": (*MANAGE, "graphql_examples", "--check"),
     "schema promise": (*MANAGE, "graphql_promise"),
     "types": ("mypy",),
 }

@@ -29,7 +29,12 @@ def missing_packages(*, postgres: bool) -> list[str]:
     missing = []
     if postgres and postgres_binaries() is None:
         missing.append("postgresql")
-    programs = {"chromium": "chromium", "node": "nodejs", "npm": "npm"}
+    programs = {
+        "chromium": "chromium",
+        "node": "nodejs",
+        "npm": "npm",
+        "redis-server": "redis-server",
+    }
     return missing + [
         package for program, package in programs.items() if shutil.which(program) is None
     ]

@@ -24,6 +24,10 @@ SECONDS_TO_RESPAWN = 0.5
 BACKLOG = 1024
 
 
+MEMORY = {"MALLOC_ARENA_MAX": "2"}
+"""glibc would keep a heap for each thread, and give none of it back."""
+
+
 class NotReadyError(Exception):
     """The program can't be served; the message says what to do."""
 
@@ -82,7 +86,7 @@ def forget_counts(folder: str) -> None:
 def become(words: list[str]) -> NoReturn:
     """Turn this process into the server: signals reach it as they are."""
     os.chdir(ROOT)
-    os.execv(words[0], words)  # noqa: S606 - our own words, without a shell
+    os.execve(words[0], words, MEMORY | os.environ)  # noqa: S606 - our own words, without a shell
 
 
 def main() -> int:

@@ -3,20 +3,38 @@
 import gzip
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cms.graphql.versions import Version
 
 Headers = list[tuple[str, str]]
 
-OVERHEAD_BYTES = 2_000
-"""About what an answer takes in memory besides its body."""
+OVERHEAD_BYTES = 3_000
+"""About what an answer takes in memory besides its bodies."""
 WORTH_COMPRESSING_BYTES = 1_000
 
 OF_ONE_RESPONSE = frozenset(
-    {"cache-control", "content-length", "date", "etag", "set-cookie", "x-request-id"}
+    {
+        "cache-control",
+        "content-length",
+        "date",
+        "etag",
+        "ratelimit",
+        "ratelimit-policy",
+        "set-cookie",
+        "x-request-id",
+    }
 )
 """Headers that are made for each response, and not kept with an answer."""
+
+
+class Form(NamedTuple):
+    """An answer as it is sent, plain or compressed; the two have names (ETag) of their own."""
+
+    etag: str
+    headers: Headers
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +44,8 @@ class KeptAnswer:
     version: Version
     made_at: float
     headers: Headers
-    body: bytes
-    compressed: bytes | None = None
-    etag: str = field(default="")
-    """Strong, without quotes, of the body as it is; compressed it has another name."""
+    plain: Form
+    compressed: Form | None = None
 
     @classmethod
     def of(
@@ -41,22 +57,34 @@ class KeptAnswer:
             for name, value in headers
             if name.lower() not in OF_ONE_RESPONSE
         ]
-        etag = hashlib.blake2b(body, digest_size=16).hexdigest()
-        return cls(version, made_at, kept, body, etag=etag)
+        name = hashlib.blake2b(body, digest_size=16).hexdigest()
+        return cls(version, made_at, kept, _form(f'"{name}"', kept, body))
+
+    @property
+    def body(self) -> bytes:
+        """The answer's bytes as they are."""
+        return self.plain.body
 
     @property
     def size(self) -> int:
         """About the bytes of memory that it takes."""
-        return OVERHEAD_BYTES + len(self.body) + len(self.compressed or b"")
+        forms = [self.plain] if self.compressed is None else [self.plain, self.compressed]
+        return OVERHEAD_BYTES + sum(len(form.body) for form in forms)
 
     @property
     def is_worth_compressing(self) -> bool:
-        """Whether a client that takes gzip is better served with it."""
+        """Whether a client that takes gzip would be better served with it."""
         return self.compressed is None and len(self.body) >= WORTH_COMPRESSING_BYTES
 
     def with_compressed(self) -> "KeptAnswer":
         """Return the answer with its compressed bytes beside the plain ones."""
-        return replace(self, compressed=gzip.compress(self.body, compresslevel=6, mtime=0))
+        body = gzip.compress(self.body, compresslevel=6, mtime=0)
+        headers = [*self.headers, ("Content-Encoding", "gzip")]
+        return replace(self, compressed=_form(f'{self.plain.etag[:-1]}-gzip"', headers, body))
+
+
+def _form(etag: str, headers: Headers, body: bytes) -> Form:
+    return Form(etag, [*headers, ("ETag", etag), ("Content-Length", str(len(body)))], body)
 
 
 def _varying(value: str) -> str:

@@ -104,10 +104,12 @@ class Answers:
         self._memory = memory
         self._shared = shared
 
-    def near(self, key: bytes, version: Version) -> KeptAnswer | None:
+    def near(self, key: bytes, version: Version | None) -> KeptAnswer | None:
         """Return the answer of a version from this process, at the price of a look-up."""
         answer = self._memory.get(key)
-        return answer if answer is not None and answer.version == version else None
+        if answer is None or (answer.version is not version and answer.version != version):
+            return None
+        return answer
 
     def far(self, key: bytes, version: Version) -> KeptAnswer | None:
         """Return the answer of a version that another process has shared."""

@@ -17,9 +17,10 @@ from graphql import (
 )
 from graphql.validation.validate import ValidationAbortedError
 
+from cms.graphql.bounded import Bounded
 from cms.graphql.errors import format_error
 from cms.graphql.limits import check_shape
-from cms.graphql.plans import Invalid, Plan, Plans
+from cms.graphql.plans import Invalid, Plan
 from cms.graphql.pricing import Pricing
 from cms.graphql.requests import hash_of
 from cms.graphql.schema import schema
@@ -27,11 +28,13 @@ from core.errors import ErrorCode, LimitExceeded
 
 MAX_REPORTED_ERRORS = 10
 ERROR_BYTES = 500
+REMEMBERED_BYTES = 250_000
+"""Of texts; a parsed query is a hundred times as large."""
 
 PREVIEW_ARGUMENT = "previewToken"
 """The argument of every field that opens a draft."""
 
-plans = Plans()
+plans: Bounded[Plan | Invalid] = Bounded(REMEMBERED_BYTES)
 
 
 class InvalidDocument(Exception):
@@ -54,6 +57,11 @@ def plan(text: str) -> Plan:
     return outcome
 
 
+def is_planned(text: str) -> bool:
+    """Tell whether a text was asked lately: it costs nothing to plan it again."""
+    return hash_of(text) in plans
+
+
 def _outcome(text: str) -> Plan | Invalid:
     try:
         document = _parsed(text)
@@ -70,7 +78,7 @@ def _outcome(text: str) -> Plan | Invalid:
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
     }
-    return Plan(document, prices, may_open_drafts(text))
+    return Plan(text, document, prices, may_open_drafts(text))
 
 
 def _size(text: str, outcome: Plan | Invalid) -> int:

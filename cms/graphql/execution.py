@@ -18,6 +18,7 @@ from cms.graphql.executor import procedure_of
 from cms.graphql.plans import Plan
 from cms.graphql.schema import schema
 from core.context import ReadContext
+from core.deadlines import Deadline
 from core.errors import LimitExceeded
 from core.models import ContentVersion
 
@@ -39,6 +40,7 @@ class BudgetedExecution(ExecutionContext):
 
     def execute_fields(self, parent_type: Any, source_value: Any, path: Any, fields: Any) -> Any:
         """Resolve the fields of one object, if the budget still holds."""
+        self.context_value.deadline.check()
         self.spent += len(fields)
         if self.spent > settings.GRAPHQL_MAX_ANSWER_FIELDS:
             raise AnswerTooLarge
@@ -78,19 +80,21 @@ class Operation:
         return self.plan.cost(self.name, self.variables)
 
 
-def run(operation: Operation, version: ContentVersion) -> tuple[dict[str, Any], bool]:
+def run(
+    operation: Operation, version: ContentVersion, deadline: Deadline
+) -> tuple[dict[str, Any], bool]:
     """Return the answer at a version of the content, and whether it was executed at all.
 
     What was not executed is a request error.
     """
     separate = operation.plan.may_open_drafts
     try:
-        if not separate and (data := _by_procedure(operation, version)) is not None:
+        if not separate and (data := _by_procedure(operation, version, deadline)) is not None:
             return {"data": data}, True
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
             operation.plan.document,
-            context_value=ReadContext(version=version),
+            context_value=ReadContext(version=version, deadline=deadline),
             variable_values=operation.variables,
             operation_name=operation.name,
             execution_context_class=SeparateExecution if separate else BudgetedExecution,
@@ -112,23 +116,27 @@ def run(operation: Operation, version: ContentVersion) -> tuple[dict[str, Any], 
 class FieldBudget:
     """The fields that an answer may still hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
         self._left = settings.GRAPHQL_MAX_ANSWER_FIELDS
 
     def spend(self, fields: int) -> None:
-        """Count the fields of an object; raise AnswerTooLarge."""
+        """Count the fields of an object; raise AnswerTooLarge or DeadlineExceeded."""
+        self._deadline.check()
         self._left -= fields
         if self._left < 0:
             raise AnswerTooLarge
 
 
-def _by_procedure(operation: Operation, version: ContentVersion) -> dict[str, Any] | None:
+def _by_procedure(
+    operation: Operation, version: ContentVersion, deadline: Deadline
+) -> dict[str, Any] | None:
     """Return the data of an answer without errors; None where graphql-core has to find them."""
     procedure = procedure_of(schema.graphql_schema, operation.plan.document, operation.name)
     if procedure is None:
         return None
-    context = ReadContext(version=version, selected=procedure.selected)
+    context = ReadContext(version=version, selected=procedure.selected, deadline=deadline)
     try:
-        return procedure.execute(context, operation.variables, FieldBudget())
+        return procedure.execute(context, operation.variables, FieldBudget(deadline))
     except Exception:  # noqa: BLE001 - of whatever went wrong, graphql-core tells what and where
         return None

@@ -7,17 +7,17 @@ away, answers of the last hour are given, and marked as stale. See docs/referenc
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.db import connections
 
 from cms.graphql.answers import Headers, KeptAnswer
-from cms.graphql.asked import Asked, Environ, asked_in
+from cms.graphql.asked import Asked, Environ, Recognition
 from cms.graphql.cache import Answers, MemoryAnswers, SharedAnswers
 from cms.graphql.flights import Flights
-from cms.graphql.giving import Given, give, give_stale, unavailable
+from cms.graphql.giving import give, give_stale, unavailable
 from cms.graphql.group_reads import VersionReads
 from cms.graphql.release import generation
 from cms.graphql.versions import DatabaseAway, Version, version_source
@@ -51,6 +51,11 @@ class Passing:
         """Take what Django would have told the server."""
         self.status, self.headers = status, headers
 
+    def close(self) -> None:
+        """Drop the response, as a server does that has sent it."""
+        if close := getattr(self.response, "close", None):
+            close()
+
     @property
     def failed(self) -> bool:
         """Whether the server is to blame, as far as can be told without reading the answer."""
@@ -65,37 +70,29 @@ class Front:
         self._answers = answers
         self._versions = versions
         self._flights = Flights()
+        self._recognition = Recognition()
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer a request; all but queries is left to Django."""
-        asked = asked_in(environ) if environ["PATH_INFO"] == PATH else None
+        asked = self._recognition.asked_in(environ) if environ["PATH_INFO"] == PATH else None
         if asked is None:
             return self._application(environ, start)
+        batch = self._versions.join()
         try:
-            version = self._versions.current()
-        except DatabaseAway:
-            return self._without_database(asked, environ, start)
-        is_due = version is None or version.is_due(time.time())
-        if version is not None and not is_due:
-            answer = self._answers.near(asked.key, version)
+            version = batch.read()
+            is_due = version is None or version.is_due(time.time())
+            answer = None if is_due else self._answers.near(asked.key, version)
             if answer is not None:
                 HITS.inc()
-                return self._give(asked, answer, start)
+                return self._give(asked, answer, environ, start)
+        except DatabaseAway:
+            answer, version, is_due = None, None, None
+        finally:
+            batch.pass_on()
+        if is_due is None:
+            return self._without_database(asked, environ, start)
+        environ["HTTP_X_REQUEST_ID"] = request_id(environ.get("HTTP_X_REQUEST_ID"))
         return self._answer_once((asked.key, version, is_due), asked, environ, start)
-
-    def warm(self, asked: Asked, version: Version | None) -> Given | None:
-        """Return what is in memory for a version that was read after the request came.
-
-        None when it has to be made, or compressed: both take longer than a loop may be kept.
-        """
-        if version is None or version.is_due(time.time()):
-            return None
-        self._versions.note(version)
-        answer = self._answers.near(asked.key, version)
-        if answer is None or (asked.takes_gzip and answer.is_worth_compressing):
-            return None
-        HITS.inc()
-        return give(asked, answer)
 
     def _answer_once(
         self, name: tuple[bytes, Version | None, bool], asked: Asked, environ: Environ, start: Start
@@ -105,15 +102,11 @@ class Front:
         Who waits has read the same version as who makes it, so the answer is recent enough for
         both; an answer from before something came due is not for those who ask after that.
         """
-        asked = replace(asked, request_id=request_id(asked.request_id or None))
         flight, leads = self._flights.join(name)
         if not leads:
-            answer = flight.wait(WAIT_SECONDS)
-            if answer is not None:
-                HITS.inc()
-                return self._give(asked, answer, start)
-            return self._finish(asked, self._make(asked, environ), environ, start)
-        made: KeptAnswer | Passing | None = None
+            made: KeptAnswer | Passing | None = flight.wait(WAIT_SECONDS)
+            return self._finish(asked, made or self._make(asked, environ), environ, start)
+        made = None
         try:
             _, version, is_due = name
             if version is not None and not is_due:
@@ -126,15 +119,14 @@ class Front:
     def _make(self, asked: Asked, environ: Environ) -> KeptAnswer | Passing:
         """Let Django answer, and keep what may be kept."""
         MISSES.inc()
-        method = "GET" if asked.head else environ["REQUEST_METHOD"]
-        changed = {"REQUEST_METHOD": method, "HTTP_X_REQUEST_ID": asked.request_id}
         passing = Passing()
-        passing.response = self._application(environ | changed, passing.start)
+        for_django = environ | {"REQUEST_METHOD": "GET"} if asked.head else environ
+        passing.response = self._application(for_django, passing.start)
         mark = getattr(passing.response, "answer", None)
         if mark is None or passing.headers is None:
             return passing
         body = b"".join(passing.response)
-        passing.response.close()
+        passing.close()
         answer = KeptAnswer.of(mark.version, time.time(), passing.headers, body)
         self._answers.keep(asked.key, answer)
         return answer
@@ -143,13 +135,13 @@ class Front:
         self, asked: Asked, made: KeptAnswer | Passing, environ: Environ, start: Start
     ) -> Iterable[bytes]:
         if isinstance(made, KeptAnswer):
-            return self._give(asked, made, start)
+            return self._give(asked, made, environ, start)
         if made.failed and self._is_database_away():
-            made.response.close()
+            made.close()
             return self._without_database(asked, environ, start)
         start(made.status, made.headers)
         if asked.head:
-            made.response.close()
+            made.close()
             return ()
         response: Iterable[bytes] = made.response
         return response
@@ -161,28 +153,33 @@ class Front:
             return True
         return False
 
-    def _give(self, asked: Asked, answer: KeptAnswer, start: Start) -> Iterable[bytes]:
+    def _give(
+        self, asked: Asked, answer: KeptAnswer, environ: Environ, start: Start
+    ) -> Iterable[bytes]:
         if asked.takes_gzip and answer.is_worth_compressing:
             answer = answer.with_compressed()
             self._answers.keep_compressed(asked.key, answer)
-        return _sent(give(asked, answer), start)
+        status, headers, body = give(asked, environ, answer)
+        start(status, headers)
+        return (body,)
 
     def _without_database(self, asked: Asked, environ: Environ, start: Start) -> Iterable[bytes]:
         """Give an answer that was true within the hour, or say when to ask again."""
         answer = self._answers.last(asked.key)
-        if answer is not None:
-            seen_at = max(answer.made_at, self._versions.seen_at(answer.version) or 0.0)
-            age = max(time.time() - seen_at, 0.0)
-            if age <= STALE_SECONDS:
-                STALE.inc()
-                return _sent(give_stale(asked, answer, int(age)), start)
-        UNAVAILABLE.inc()
-        return _sent(unavailable(asked, environ.get("HTTP_ACCEPT", "")), start)
+        age = self._age_of(answer) if answer is not None else 0.0
+        if answer is not None and age <= STALE_SECONDS:
+            STALE.inc()
+            given = give_stale(asked, environ, answer, int(age))
+        else:
+            UNAVAILABLE.inc()
+            given = unavailable(asked, environ)
+        start(given.status, given.headers)
+        return (given.body,)
 
-
-def _sent(given: Given, start: Start) -> Iterable[bytes]:
-    start(given.status, given.headers)
-    return (given.body,)
+    def _age_of(self, answer: KeptAnswer) -> float:
+        """Return how many seconds ago the answer was last known to be true."""
+        seen_at = max(answer.made_at, self._versions.seen_at(answer.version) or 0.0)
+        return max(time.time() - seen_at, 0.0)
 
 
 def fronted(application: Application) -> Application:

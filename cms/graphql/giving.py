@@ -1,12 +1,13 @@
 """From a kept answer to the status, headers and bytes of a response."""
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from cms.graphql import cors
 from cms.graphql.answers import Headers, KeptAnswer
-from cms.graphql.asked import Asked, media_type
+from cms.graphql.asked import Asked, Environ, media_type
 from cms.graphql.errors import format_error
-from cms.logs import HEADER
+from cms.logs import HEADER, WELL_FORMED
 from core.errors import CodedError, ErrorCode
 
 OK = "200 OK"
@@ -16,10 +17,10 @@ RETRY_AFTER_SECONDS = 5
 
 OF_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 """Headers about a body, which a response without one leaves out."""
+FRESH: Headers = [("Cache-Control", "no-cache")]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A response for WSGI."""
 
     status: str
@@ -27,12 +28,20 @@ class Given:
     body: bytes
 
 
-def give(asked: Asked, answer: KeptAnswer) -> Given:
-    """Return a fresh answer: whole, or the word that the client has it already."""
-    return _response(asked, answer, [("Cache-Control", "no-cache")])
+def give(asked: Asked, environ: Environ, answer: KeptAnswer, more: Headers = FRESH) -> Given:
+    """Return an answer: whole, or the word that the client has it already."""
+    form = (answer.compressed or answer.plain) if asked.takes_gzip else answer.plain
+    headers = [*form.headers, *more]
+    if "HTTP_X_REQUEST_ID" in environ:
+        _identify(environ, headers)
+    known = environ.get("HTTP_IF_NONE_MATCH") if asked.reads else None
+    if known and _names(known, form.etag):
+        kept = [header for header in headers if header[0].lower() not in OF_BODY]
+        return Given(NOT_MODIFIED, kept, b"")
+    return Given(OK, headers, b"" if asked.head else form.body)
 
 
-def give_stale(asked: Asked, answer: KeptAnswer, age: int) -> Given:
+def give_stale(asked: Asked, environ: Environ, answer: KeptAnswer, age: int) -> Given:
     """Return an answer that may be true no more, marked as such; nobody keeps it on."""
     marks = [
         ("Cache-Control", "no-store"),
@@ -40,43 +49,34 @@ def give_stale(asked: Asked, answer: KeptAnswer, age: int) -> Given:
         ("Warning", '110 - "Response is Stale"'),
         ("Content-Stale", "true"),
     ]
-    return _response(asked, answer, marks)
+    return give(asked, environ, answer, marks)
 
 
-def unavailable(asked: Asked, accept: str) -> Given:
+def unavailable(asked: Asked, environ: Environ) -> Given:
     """Return the coded error for an answer that can't be made without the database."""
     error = CodedError(
         ErrorCode.SERVICE_UNAVAILABLE, "The content can't be read at present: ask again soon."
     )
+    kind = media_type(environ.get("HTTP_ACCEPT", ""))
     body = json.dumps({"errors": [format_error(error)]}).encode()
     headers = [
-        ("Content-Type", f"{media_type(accept)}; charset=utf-8"),
+        ("Content-Type", f"{kind}; charset=utf-8"),
         ("Content-Length", str(len(body))),
         ("Cache-Control", "no-store"),
         ("Retry-After", str(RETRY_AFTER_SECONDS)),
         ("Vary", "Accept"),
         ("X-Content-Type-Options", "nosniff"),
-        ("Access-Control-Allow-Origin", "*"),
+        *cors.headers(environ.get("HTTP_ORIGIN", "")).items(),
     ]
-    if asked.request_id:
-        headers.append((HEADER, asked.request_id))
+    _identify(environ, headers)
     return Given(UNAVAILABLE, headers, b"" if asked.head else body)
 
 
-def _response(asked: Asked, answer: KeptAnswer, more: Headers) -> Given:
-    compressed = answer.compressed if asked.takes_gzip else None
-    etag = f'"{answer.etag}"' if compressed is None else f'"{answer.etag}-gzip"'
-    headers = [*answer.headers, *more, ("ETag", etag)]
-    if asked.request_id:
-        headers.append((HEADER, asked.request_id))
-    if asked.known and asked.reads and _names(asked.known, etag):
-        kept = [header for header in headers if header[0].lower() not in OF_BODY]
-        return Given(NOT_MODIFIED, kept, b"")
-    body = answer.body if compressed is None else compressed
-    headers.append(("Content-Length", str(len(body))))
-    if compressed is not None:
-        headers.append(("Content-Encoding", "gzip"))
-    return Given(OK, headers, b"" if asked.head else body)
+def _identify(environ: Environ, headers: Headers) -> None:
+    """Give back the id of the request, unless nobody should repeat it."""
+    given = environ.get("HTTP_X_REQUEST_ID", "")
+    if WELL_FORMED.fullmatch(given):
+        headers.append((HEADER, given))
 
 
 def _names(known: str, etag: str) -> bool:

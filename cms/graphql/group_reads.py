@@ -16,18 +16,33 @@ RETRY_SECONDS = 1.0
 REMEMBERED_VERSIONS = 100
 
 
-class _Batch:
-    """Requests that share a read; the gate is shut until it is over."""
+class Batch:
+    """Requests that share a read.
 
-    __slots__ = ("error", "gate", "members", "retries", "version")
+    They go on one after the other: threads that woke all at once would only wait again, for each
+    other. So each one opens the gate for the next when its own work is nearly done.
+    """
+
+    __slots__ = ("done", "error", "gate", "members", "retries", "version")
 
     def __init__(self, *, retries: bool) -> None:
         self.retries = retries
         self.members = 0
         self.version: Version | None = None
-        self.error: DatabaseAway | None = DatabaseAway()
+        self.error: DatabaseAway | None = None
+        self.done = False
         self.gate = Lock()
         self.gate.acquire()
+
+    def read(self) -> Version | None:
+        """Return the version, None before the first publication; raise DatabaseAway."""
+        if not self.done:
+            raise DatabaseAway from self.error
+        return self.version
+
+    def pass_on(self) -> None:
+        """Let the next one go on; everyone calls this, once."""
+        self.gate.release()
 
 
 class VersionReads:
@@ -37,31 +52,36 @@ class VersionReads:
         self._source = source
         self._guard = Lock()
         self._reading = Lock()
-        self._joining: _Batch | None = None
+        self._joining: Batch | None = None
         self._retry_at = 0.0
         self._seen: OrderedDict[Version | None, float] = OrderedDict()
         self._latest: Version | None = None
         self._noted_at = 0.0
 
     def current(self) -> Version | None:
-        """Return the version, read after this call began; raise DatabaseAway.
+        """Return the version, read after this call began; raise DatabaseAway."""
+        batch = self.join()
+        batch.pass_on()
+        return batch.read()
 
-        None when nothing has been published yet.
+    def join(self) -> Batch:
+        """Wait for a read that begins after this call; the caller then has to `pass_on`.
+
+        While it is not time yet to try again, there is nothing to wait for and nothing read.
         """
         with self._guard:
             batch = self._joining
             leads = batch is None
             if batch is None:
-                batch = self._joining = _Batch(retries=self._retries())
+                if not self._may_read():
+                    return Batch(retries=False)
+                batch = self._joining = Batch(retries=bool(self._retry_at))
             batch.members += 1
         if leads:
             self._lead(batch)
         else:
-            with batch.gate:
-                pass
-        if batch.error is not None:
-            raise batch.error
-        return batch.version
+            batch.gate.acquire()
+        return batch
 
     @property
     def waiting(self) -> int:
@@ -73,20 +93,17 @@ class VersionReads:
         """Return when a read last said that this is the version (Unix time, one second exact)."""
         return self._seen.get(version)
 
-    def _retries(self) -> bool:
-        """Tell whether a read would be the next try after a failed one, and take that turn.
-
-        Raises DatabaseAway while it is not time yet, or the turn is another one's.
-        """
+    def _may_read(self) -> bool:
+        """Tell whether to read now; after a failed read, take the turn to try again."""
         if not self._retry_at:
-            return False
+            return True
         now = time.monotonic()
         if now < self._retry_at:
-            raise DatabaseAway
+            return False
         self._retry_at = now + LONGEST_READ_SECONDS + RETRY_SECONDS
         return True
 
-    def _lead(self, batch: _Batch) -> None:
+    def _lead(self, batch: Batch) -> None:
         try:
             with self._reading:
                 with self._guard:
@@ -94,15 +111,16 @@ class VersionReads:
                 if self._retry_at and not batch.retries:
                     raise DatabaseAway  # The read before failed: no need to wait as long again.
                 batch.version = self._source.read()
-                batch.error = None
+                batch.done = True
                 self._retry_at = 0.0
                 self.note(batch.version)
         except DatabaseAway as error:
             batch.error = error
             if batch.retries or not self._retry_at:
                 self._retry_at = time.monotonic() + RETRY_SECONDS
-        finally:
-            batch.gate.release()
+        except BaseException:
+            batch.pass_on()
+            raise
 
     def note(self, version: Version | None) -> None:
         """Remember when a version was seen; one that stays is noted once a second."""

@@ -25,10 +25,13 @@ class Refusal(Exception):
     None is that of a well-formed request with a fault: 400, or 200 for clients of plain JSON.
     """
 
-    def __init__(self, status: int | None, error: CodedError) -> None:
+    def __init__(
+        self, status: int | None, error: CodedError, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(error.message)
         self.status = status
         self.error = error
+        self.headers = headers or {}
 
 
 def refusal(status: int, message: str) -> Refusal:

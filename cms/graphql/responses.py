@@ -51,7 +51,10 @@ def respond(content: dict[str, Any], media_type: str, status: int = 200) -> Grap
 def refuse(refusal: Refusal, media_type: str) -> GraphQLResponse:
     """Return the response to a request that is not looked at further."""
     status = request_error_status(media_type) if refusal.status is None else refusal.status
-    return respond({"errors": [format_error(refusal.error)]}, media_type, status)
+    response = respond({"errors": [format_error(refusal.error)]}, media_type, status)
+    for name, value in refusal.headers.items():
+        response[name] = value
+    return response
 
 
 def request_error_status(media_type: str) -> int:

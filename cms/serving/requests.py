@@ -51,9 +51,10 @@ async def _spool(protocol: Any, body: IO[bytes], most_bytes: int) -> None:
     chunks: AsyncIterator[bytes] = aiter(protocol)
     while True:
         async with asyncio.timeout_at(started + SECONDS_FOR_A_BODY + size / BYTES_A_SECOND):
-            chunk = await anext(chunks, None)
-        if chunk is None:
-            return
+            try:
+                chunk = await anext(chunks)
+            except StopAsyncIteration:
+                return
         size += len(chunk)
         if size > most_bytes:
             raise TooLarge

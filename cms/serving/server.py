@@ -7,13 +7,11 @@ from typing import IO, Any
 
 from django.conf import settings
 
-from cms.graphql.asked import asked_in
 from cms.graphql.front import PATH, Front
-from cms.graphql.giving import Given
-from cms.graphql.versions import DatabaseAway
 from cms.serving.requests import Environ, TooLarge, TooSlow, body_of, environ_of
 from cms.serving.threads import Threads
-from cms.serving.versions import VersionReads, version_reads
+from cms.serving.versions import version_reads
+from cms.serving.warm import Warm
 
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY_BYTES = 100_000_000
@@ -32,13 +30,13 @@ class Server:
     def __init__(self, application: Callable[..., Iterable[bytes]], threads: int) -> None:
         self._threads = Threads(application, threads)
         self._front = application if isinstance(application, Front) else None
-        self._versions: VersionReads | None = None
+        self._warm: Warm | None = None
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start what belongs to a process."""
         self._threads.start(loop)
         if self._front is not None:
-            self._versions = version_reads(loop)
+            self._warm = Warm(self._front, version_reads(loop))
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer a request."""
@@ -54,26 +52,13 @@ class Server:
                 protocol.response_empty(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, CLOSE)
                 return
         environ = environ_of(scope, body)
-        given = await self._warm(environ)
+        given = None if self._warm is None else await self._warm.answer(environ)
         if given is not None:
             protocol.response_bytes(int(given.status[:3]), given.headers, given.body)
         elif self._threads.waiting >= MOST_WAITING:
             protocol.response_empty(HTTPStatus.SERVICE_UNAVAILABLE, RETRY_AFTER)
         else:
             await self._made(environ, protocol)
-
-    async def _warm(self, environ: Environ) -> Given | None:
-        """Return an answer from memory; None when Django has to be asked."""
-        if self._front is None or self._versions is None or environ["PATH_INFO"] != PATH:
-            return None
-        asked = asked_in(environ)
-        if asked is None:
-            return None
-        try:
-            version = await self._versions.current()
-        except DatabaseAway:
-            return None
-        return self._front.warm(asked, version)
 
     async def _made(self, environ: Environ, protocol: Any) -> None:
         response = await self._threads.call(environ)

@@ -221,6 +221,8 @@ LOGGING: dict[str, Any] = {
         "wagtail": {"level": "WARNING"},
         # Each request has its line (cms/logs.py); what it was answered stands there.
         "django.request": {"level": "ERROR"},
+        # Scanners ask by any host name; the request's line says 400.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
     "root": {"handlers": ["console"], "level": environment.LOG_LEVEL},
 }

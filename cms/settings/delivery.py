@@ -1,5 +1,7 @@
 """Limits of the GraphQL API; what each of them counts: docs/reference/limits.md."""
 
+from cms.settings import environment
+
 # A request
 GRAPHQL_MAX_BODY_BYTES = 100_000
 GRAPHQL_MAX_QUERY_BYTES = 10_000
@@ -24,3 +26,19 @@ GRAPHQL_MAX_COMPARISONS = 4_000
 GRAPHQL_MAX_COST = 10_000
 GRAPHQL_MAX_ANSWER_FIELDS = 200_000
 GRAPHQL_MAX_NODES = 20_000
+
+# Time
+GRAPHQL_DEADLINE_SECONDS = 5.0
+GRAPHQL_STATEMENT_SECONDS = 2.0
+
+# What a client may ask for: objects at once, after a rest, and each second
+GRAPHQL_BUCKET_SIZE = 100_000
+GRAPHQL_BUCKET_REFILL = 2_000
+GRAPHQL_PLANNING_COST = 100
+GRAPHQL_CLIENT_KEYS = environment.GRAPHQL_CLIENT_KEYS
+GRAPHQL_TRUSTED_PROXIES = environment.GRAPHQL_TRUSTED_PROXIES
+
+# Who may ask, and what
+GRAPHQL_CORS_ORIGINS = environment.GRAPHQL_CORS_ORIGINS
+GRAPHQL_TRUSTED_ONLY = environment.GRAPHQL_TRUSTED_ONLY
+GRAPHQL_TRUSTED_FOLDERS = [str(environment.ROOT / "cms" / "graphql" / "trusted")]

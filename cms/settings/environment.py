@@ -20,6 +20,14 @@ REDIS_URL: str = env.str("REDIS_URL", "")
 GRAPHQL_CACHE_BYTES: int = env.int("GRAPHQL_CACHE_BYTES", 64_000_000)
 """Memory of each process for answers that are kept; 0 for none."""
 
+GRAPHQL_CORS_ORIGINS: list[str] = env.list("GRAPHQL_CORS_ORIGINS", ["*"])
+"""Origins whose pages may read answers, `https://example.org`; `*` for any."""
+GRAPHQL_TRUSTED_ONLY: bool = env.bool("GRAPHQL_TRUSTED_ONLY", False)
+GRAPHQL_TRUSTED_PROXIES: list[str] = env.list("GRAPHQL_TRUSTED_PROXIES", ["127.0.0.0/8", "::1/128"])
+"""Networks of the proxies whose `X-Forwarded-For` is believed."""
+GRAPHQL_CLIENT_KEYS: list[str] = env.list("GRAPHQL_CLIENT_KEYS", [])
+"""Clients with budgets of their own: `name:sha256-of-key:objects-at-once:objects-a-second`."""
+
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")

@@ -33,34 +33,46 @@ class ContentVersion(models.Model):
         return str(self.number)
 
     @classmethod
+    def stored(cls) -> "ContentVersion | None":
+        """Return the row as the open connection sees it; None before the first change."""
+        rows = statement(_the_row).rows()
+        if not rows:
+            return None
+        number, raised_at, next_due_at = rows[0]
+        return cls(pk=cls.SINGLETON, number=number, raised_at=raised_at, next_due_at=next_due_at)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether answers have changed since without a write."""
+        return self.next_due_at is not None and self.next_due_at <= timezone.now()
+
+    @classmethod
     def current(cls) -> "ContentVersion":
         """Return the row as the open connection sees it, raised when something came due."""
-        rows = statement(_the_row).rows()
-        row = _instance(*rows[0]) if rows else cls.objects.create(pk=cls.SINGLETON)
-        if row.next_due_at is not None and row.next_due_at <= timezone.now():
+        row = cls.stored() or cls.objects.get_or_create(pk=cls.SINGLETON)[0]
+        if row.is_due:
             cls.raise_version()
             row.refresh_from_db()
         return row
 
     @classmethod
     def raise_version(cls) -> None:
-        """Count one up and look for the next due instant; joins the transaction that is open."""
+        """Count one up and look for the next due instant; joins the transaction that is open.
+
+        The count locks the row, so the instant is looked for where all earlier changes are seen:
+        else of two who publish at once, the later would forget the embargo of the earlier.
+        """
         now = timezone.now()
         with transaction.atomic():
-            values = {"number": F("number") + 1, "raised_at": now, "next_due_at": next_due_at(now)}
-            if not cls.objects.filter(pk=cls.SINGLETON).update(**values):
-                cls.objects.create(pk=cls.SINGLETON, number=2, next_due_at=values["next_due_at"])
+            row = cls.objects.filter(pk=cls.SINGLETON)
+            if not row.update(number=F("number") + 1, raised_at=now):
+                cls.objects.create(pk=cls.SINGLETON, number=2, raised_at=now)
+            row.update(next_due_at=next_due_at(now))
 
 
 def _the_row() -> Any:
     rows = ContentVersion.objects.filter(pk=ContentVersion.SINGLETON)
     return rows.values_list("number", "raised_at", "next_due_at")
-
-
-def _instance(number: int, raised_at: datetime, next_due_at: datetime | None) -> ContentVersion:
-    return ContentVersion(
-        pk=ContentVersion.SINGLETON, number=number, raised_at=raised_at, next_due_at=next_due_at
-    )
 
 
 def next_due_at(now: datetime) -> datetime | None:

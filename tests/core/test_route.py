@@ -7,7 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import PageViewRestriction
 
 from core.schema.pages import PAGE_MODELS
@@ -45,6 +45,22 @@ def test_page_of_every_language_is_found_by_its_own_path(client: Client, code: s
     assert route(client, path) == found(page.title, path, code)
     home = f"/{code}/"
     assert route(client, home) == found(home_page(code).title, home, code)
+
+
+def test_nothing_tells_a_path_in_a_language_taken_out_of_the_settings(
+    client: Client, settings: Settings
+) -> None:
+    page = StandardPageFactory.create(title="About", slug="about")
+    translate(page, "fr", title="À propos", slug="a-propos")
+    languages = [each for each in settings.WAGTAIL_CONTENT_LANGUAGES if each[0] != "fr"]
+    settings.WAGTAIL_CONTENT_LANGUAGES = languages
+    query = """{ page(path: "/en/about/") {
+        translations { locale { code } path } seo { hreflang { hreflang } } } }"""
+    assert data(client, query)["page"] == {
+        "translations": [{"locale": {"code": "fr"}, "path": None}],
+        "seo": {"hreflang": [{"hreflang": "en"}, {"hreflang": "x-default"}]},
+    }
+    assert status(client, "/fr/a-propos/") == 404
 
 
 LEADING = {

@@ -1,13 +1,15 @@
 """What the crawl knows to put into arguments, by their names and types."""
 
+import time
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from django.core.signing import TimestampSigner, dumps
+from django.core.signing import Signer
 from graphql import get_named_type, is_enum_type, is_list_type
 from graphql.type import get_nullable_type
 
+from core import preview_tokens
 from tests.leaks.known import Known
 
 DAYS = ["2014-03-20", "2020-01-01", "2026-02-03", "2099-01-01"]
@@ -58,7 +60,7 @@ class Arguments:
             "topics: [String]": lambda: [["housing"], *_portions(known.keys_of_topics)],
             "countries: [String]": lambda: [["ME"], ["IS"]],
             "path: String": lambda: known.paths,
-            "previewToken: String": lambda: _forged_tokens(known.ids_of_pages[:3]),
+            "previewToken: String": lambda: _forged_tokens(known.pages[:3]),
             "locale: String": lambda: ["en", "fr", "de", "ro", "rmy"],
             "text: String": lambda: [*known.texts, "open"],
             "initial: String": lambda: ["Z", "q", "O"],
@@ -82,7 +84,11 @@ def _portions(values: list[Any]) -> list[list[Any]]:
     return [values[at : at + MANY] for at in range(0, len(values), MANY)]
 
 
-def _forged_tokens(ids: list[str]) -> list[str]:
+def _forged_tokens(pages: list[Any]) -> list[str]:
     """Return tokens that nobody gave out: of another key, of another purpose, of no form."""
-    signed = [TimestampSigner(key="another key").sign(each) for each in ids]
-    return [*signed, *(dumps(each, salt="another purpose") for each in ids), "", "a:b:c"]
+    now = int(time.time())
+    drafts = [["r", page.latest_revision_id, page.pk, now] for page in pages]
+    forger = Signer(key="another key", salt=preview_tokens.SALT, sep=".")
+    others = Signer(salt="another purpose", sep=".")
+    signed = [signer.sign_object(draft) for signer in (forger, others) for draft in drafts]
+    return [*signed, "", "a.b"]

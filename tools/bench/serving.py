@@ -12,7 +12,7 @@ import psycopg
 
 from tools.bench.ground import options_of
 from tools.environment import ROOT
-from tools.serve import server
+from tools.serve import MEMORY, server
 
 HOST = "127.0.0.1"
 START_SECONDS = 90
@@ -31,7 +31,7 @@ def served(
     }
     words = server(HOST, port, workers)
     words[-1] = "tools.bench.rsgi:application"
-    process = subprocess.Popen(words, cwd=ROOT, env=os.environ | variables)
+    process = subprocess.Popen(words, cwd=ROOT, env=MEMORY | os.environ | variables)
     try:
         _wait(process, port)
         yield process.pid

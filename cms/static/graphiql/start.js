@@ -11,12 +11,17 @@
     },
   });
 
+  // A link to this page can carry a query: those of the examples do.
+  var address = new URLSearchParams(window.location.search);
+
   mount.textContent = "";
   window.ReactDOM.createRoot(mount).render(
     window.React.createElement(
       window.GraphiQL,
       {
         fetcher: fetcher,
+        query: address.get("query") || undefined,
+        variables: address.get("variables") || undefined,
         defaultQuery: document.getElementById("default-query").content.textContent,
         isHeadersEditorEnabled: false,
         shouldPersistHeaders: false,

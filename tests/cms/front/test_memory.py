@@ -40,7 +40,8 @@ def test_compressed_bytes_are_counted() -> None:
     memory = MemoryAnswers(10_000)
     packed = answer(5_000).with_compressed()
     memory.put(b"key", packed)
-    assert memory.bytes == OVERHEAD_BYTES + 5_000 + len(packed.compressed or b"")
+    assert packed.compressed is not None
+    assert memory.bytes == OVERHEAD_BYTES + 5_000 + len(packed.compressed.body)
 
 
 def test_very_large_answer_is_not_kept() -> None:

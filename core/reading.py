@@ -1,0 +1,91 @@
+"""Reading in one snapshot: what a request reads belongs together, whatever is written meanwhile.
+
+No statement outlives the request's deadline: PostgreSQL cancels it, SQLite is interrupted.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from sqlite3 import SQLITE_INTERRUPT
+from typing import Any
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
+
+from core.deadlines import Deadline, DeadlineExceeded
+
+SQLITE_STEPS = 10_000
+"""Instructions of SQLite between two looks at the clock: about a tenth of a millisecond."""
+
+
+@contextmanager
+def snapshot(deadline: Deadline) -> Iterator[None]:
+    """Read in one transaction that writes nothing; raise DeadlineExceeded when it takes too long.
+
+    Inside of another transaction, such as a test's, that one's view of things holds.
+    """
+    with ExitStack() as stack:
+        if not connection.in_atomic_block:
+            _begin(stack)
+        if connection.vendor == "sqlite":
+            stack.enter_context(_interrupted_by(deadline))
+        stack.enter_context(connection.execute_wrapper(_watch(deadline)))
+        yield
+
+
+def _begin(stack: ExitStack) -> None:
+    if connection.vendor == "sqlite":
+        with _deferred():
+            stack.enter_context(transaction.atomic())
+        return
+    stack.enter_context(transaction.atomic())
+    milliseconds = int(settings.GRAPHQL_STATEMENT_SECONDS * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+            f"SET LOCAL statement_timeout = {milliseconds}"
+        )
+
+
+@contextmanager
+def _deferred() -> Iterator[None]:
+    """Begin without SQLite's lock of writing, which the settings let other transactions take."""
+    sqlite: Any = connection
+    sqlite.ensure_connection()  # Connecting reads the settings anew.
+    usual, sqlite.transaction_mode = sqlite.transaction_mode, "DEFERRED"
+    try:
+        yield
+    finally:
+        sqlite.transaction_mode = usual
+
+
+@contextmanager
+def _interrupted_by(deadline: Deadline) -> Iterator[None]:
+    connection.ensure_connection()
+    driver: Any = connection.connection
+    driver.set_progress_handler(lambda: deadline.is_over, SQLITE_STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
+
+
+def _watch(deadline: Deadline) -> Callable[..., Any]:
+    """Return a wrapper of statements that begins none too late, and tells of those cut short."""
+
+    def watched(execute: Callable[..., Any], *arguments: Any) -> Any:
+        deadline.check()
+        try:
+            return execute(*arguments)
+        except OperationalError as error:
+            if _was_cut_short(error):
+                raise DeadlineExceeded from error
+            raise
+
+    return watched
+
+
+def _was_cut_short(error: OperationalError) -> bool:
+    cause = error.__cause__
+    interrupted = getattr(cause, "sqlite_errorcode", None) == SQLITE_INTERRUPT
+    return isinstance(cause, QueryCanceled) or interrupted

@@ -1,0 +1,38 @@
+"""What the server runs in these tests: a small application, with less patience than usual."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django
+
+django.setup()
+
+from cms.serving import requests  # noqa: E402 - Django is set up first
+from cms.serving.server import Server  # noqa: E402 - Django is set up first
+
+requests.SECONDS_FOR_A_BODY = 1
+
+PIECE = b"x" * 100_000
+PIECES = 300
+TOLD = ("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH")
+
+
+def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """Tell what was asked; `/long` is thirty megabytes, `/broken` fails."""
+    path = environ["PATH_INFO"]
+    if path == "/broken":
+        raise ValueError(path)
+    if path == "/long":
+        start("200 OK", [("Content-Type", "text/plain")])
+        return iter([PIECE] * PIECES)
+    told = {name: environ.get(name) for name in TOLD}
+    told |= {name: value for name, value in environ.items() if name.startswith("HTTP_X_")}
+    told |= {"HTTP_COOKIE": environ.get("HTTP_COOKIE"), "scheme": environ["wsgi.url_scheme"]}
+    told["body"] = environ["wsgi.input"].read().decode()
+    body = json.dumps(told).encode()
+    start("201 Created", [("Content-Type", "application/json"), ("Set-Cookie", "a=1")])
+    return [body]
+
+
+application = Server(wsgi, threads=1)
