@@ -120,24 +120,34 @@ def public_at_moment(moment: Moment) -> Q:
     """Return the condition for a page that anyone may read, by what is known to be hidden."""
     now, hidden = moment.now, moment.hidden
     shown = Q(live=True, depth__gt=1) & _not_expired(now)
-    if hidden.mirrors is None:
-        shown &= _is_in_its_own_language()
-        for embargo in _embargoed_content(now):
-            shown &= ~_mirrors_any(embargo)
-    elif hidden.mirrors:
-        shown &= Q(alias_of__isnull=True) | Q(pk__in=hidden.mirrors)
-    else:
-        shown &= Q(alias_of__isnull=True)
+    return shown & _is_original(now, hidden) & _is_open(now, hidden) & _is_due(now, hidden)
+
+
+def _is_original(now: datetime, hidden: Hidden) -> Q:
+    original = Q(alias_of__isnull=True)
+    if hidden.mirrors is not None:
+        return original | Q(pk__in=hidden.mirrors) if hidden.mirrors else original
+    shown = _is_in_its_own_language()
+    for embargo in _embargoed_content(now):
+        shown &= ~_mirrors_any(embargo)
+    return shown
+
+
+def _is_open(now: datetime, hidden: Hidden) -> Q:
     if hidden.closed is None:
-        shown &= ~Exists(_closed_above(now, "")) & ~Exists(_restricted_above(""))
-    else:
-        for path in hidden.closed:
-            shown &= ~Q(path__startswith=path)
-    if hidden.embargoed is None:
-        for embargo in _embargoed_content(now):
-            shown &= ~Q(translation_key__in=embargo)
-    elif hidden.embargoed:
-        shown &= ~Q(translation_key__in=hidden.embargoed)
+        return ~Exists(_closed_above(now, "")) & ~Exists(_restricted_above(""))
+    shown = Q()
+    for path in hidden.closed:
+        shown &= ~Q(path__startswith=path)
+    return shown
+
+
+def _is_due(now: datetime, hidden: Hidden) -> Q:
+    if hidden.embargoed is not None:
+        return ~Q(translation_key__in=hidden.embargoed) if hidden.embargoed else Q()
+    shown = Q()
+    for embargo in _embargoed_content(now):
+        shown &= ~Q(translation_key__in=embargo)
     return shown
 
 
