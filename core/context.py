@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, Site
 from core.batching import Batches, Loader
 from core.days import day_of
 from core.deadlines import Deadline
-from core.errors import CodedError, ErrorCode
+from core.errors import CodedError, ErrorCode, LimitExceeded
 from core.models import BasePage, CustomDocument, CustomImage
 from core.paths import Root, default_site, roots_of
 from core.references import foreign_keys, references_of
@@ -58,10 +58,9 @@ class ReadContext:
         """
         self._nodes += len(nodes)
         if self._nodes > settings.GRAPHQL_MAX_NODES:
-            raise CodedError(
-                ErrorCode.TOO_LARGE,
-                f"The answer would hold more than {settings.GRAPHQL_MAX_NODES} pages and blocks.",
-            )
+            allowed = settings.GRAPHQL_MAX_NODES
+            message = f"The answer would hold more than {allowed} pages and blocks."
+            raise LimitExceeded("nodes", allowed, message)
         return nodes
 
     def listed_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
