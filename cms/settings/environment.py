@@ -91,7 +91,7 @@ def databases() -> dict[str, dict[str, Any]]:
 def caches() -> dict[str, dict[str, Any]]:
     """Return Django's CACHES: Redis when REDIS_URL is set, else local memory."""
     if REDIS_URL:
-        backend = "django.core.cache.backends.redis.RedisCache"
+        backend = "cms.redis_cache.ForgivingRedisCache"
         return {"default": {"BACKEND": backend, "LOCATION": REDIS_URL}}
     return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
