@@ -31,6 +31,8 @@ class ReadContext:
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
+        self.roots: set[str] = set()
+        """Tags of the root fields that were asked for, such as `news:fr`."""
         self.excerpt_sizes: set[int] = set()
         """All `first` that were asked for below rows, such as `children(first: 3)`."""
         self.previewed: BasePage | None = None

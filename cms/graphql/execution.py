@@ -16,8 +16,8 @@ from graphql import (
 from cms.graphql.errors import format_error
 from cms.graphql.plans import Plan
 from cms.graphql.schema import schema
+from cms.graphql.tags import roots_of
 from core.context import ReadContext
-from core.deadlines import Deadline
 from core.errors import LimitExceeded
 
 
@@ -39,6 +39,8 @@ class BudgetedExecution(ExecutionContext):
     def execute_fields(self, parent_type: Any, source_value: Any, path: Any, fields: Any) -> Any:
         """Resolve the fields of one object, if the budget still holds."""
         self.context_value.deadline.check()
+        if path is None:
+            self.context_value.roots |= roots_of(parent_type, fields, self.variable_values)
         self.spent += len(fields)
         if self.spent > settings.GRAPHQL_MAX_ANSWER_FIELDS:
             raise AnswerTooLarge
@@ -78,14 +80,14 @@ class Operation:
         return self.plan.cost(self.name, self.variables)
 
 
-def run(operation: Operation, deadline: Deadline) -> tuple[dict[str, Any], bool]:
+def run(operation: Operation, context: ReadContext) -> tuple[dict[str, Any], bool]:
     """Return the answer as data, and whether it was executed at all (else a request error)."""
     separate = operation.plan.may_open_drafts
     try:
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
             operation.plan.document,
-            context_value=ReadContext(deadline=deadline),
+            context_value=context,
             variable_values=operation.variables,
             operation_name=operation.name,
             execution_context_class=SeparateExecution if separate else BudgetedExecution,
