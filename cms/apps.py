@@ -8,3 +8,7 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = "CMS"
+
+    def ready(self) -> None:
+        """Import what registers itself."""
+        from cms import purging  # noqa: F401, PLC0415 - models are ready only here

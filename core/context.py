@@ -14,7 +14,7 @@ from core.batching import Batches, Loader
 from core.columns import Selected, columns_of, instances, read
 from core.days import day_of
 from core.deadlines import Deadline
-from core.errors import CodedError, ErrorCode
+from core.errors import CodedError, ErrorCode, LimitExceeded
 from core.frame import Frame, frame_of
 from core.models import BasePage, ContentVersion, CustomDocument, CustomImage
 from core.paths import Root
@@ -34,18 +34,23 @@ class ReadContext:
     def __init__(
         self,
         now: datetime | None = None,
-        version: ContentVersion | None = None,
-        selected: Selected = None,
         deadline: Deadline | None = None,
+        version: ContentVersion | None = None,
     ) -> None:
         self.now = now or timezone.now()
-        self._version = version
-        self.selected = selected
-        """The names of the fields in the document; None for all that there are."""
         self.deadline = deadline or Deadline(settings.GRAPHQL_DEADLINE_SECONDS)
+        self._version = version
+        self.selected: Selected = None
+        """The names of the fields in the document; None for all that there are."""
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Forget all that was read: the document is executed once more, from the start."""
         self.batches = Batches()
         self._nodes = 0
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
+        self.roots: set[str] = set()
+        """Tags of the root fields that were asked for, such as `news:fr`."""
         self.excerpt_sizes: set[int] = set()
         """All `first` that were asked for below rows, such as `children(first: 3)`."""
         self.previewed: BasePage | None = None
@@ -90,10 +95,9 @@ class ReadContext:
         """
         self._nodes += len(nodes)
         if self._nodes > settings.GRAPHQL_MAX_NODES:
-            raise CodedError(
-                ErrorCode.TOO_LARGE,
-                f"The answer would hold more than {settings.GRAPHQL_MAX_NODES} pages and blocks.",
-            )
+            allowed = settings.GRAPHQL_MAX_NODES
+            message = f"The answer would hold more than {allowed} pages and blocks."
+            raise LimitExceeded("nodes", allowed, message)
         return nodes
 
     def listed_pages(self, pages: Iterable[BasePage]) -> list[BasePage]:
@@ -120,7 +124,8 @@ class ReadContext:
 
     def beside(self) -> "ReadContext":
         """Return a context with loaders of its own, for another root field of the same answer."""
-        other = ReadContext(self.now, self._version, self.selected, self.deadline)
+        other = ReadContext(self.now, self.deadline, self._version)
+        other.selected = self.selected
         other._nodes = self._nodes
         return other
 

@@ -105,6 +105,9 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
 """Called in the transaction of a change that readers see, with what is now public."""
 
+version_raised: ExtensionPoint[Callable[[], None]] = ExtensionPoint("version_raised")
+"""Called in the transaction of a change that readers see, whatever it is."""
+
 previews: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("previews")
 """Called with a draft that somebody was given a token for."""
 
@@ -124,6 +127,12 @@ def announce_change(instance: Any) -> None:
     """Tell all consequences of a change that readers see; joins the open transaction."""
     for consequence in consequences:
         consequence(instance)
+
+
+def announce_version() -> None:
+    """Tell that answers have changed; joins the open transaction."""
+    for consequence in version_raised:
+        consequence()
 
 
 def announce_preview(page: Any) -> None:

@@ -34,6 +34,7 @@ def missing_packages(*, postgres: bool) -> list[str]:
         "node": "nodejs",
         "npm": "npm",
         "redis-server": "redis-server",
+        "varnishd": "varnish",
     }
     return missing + [
         package for program, package in programs.items() if shutil.which(program) is None

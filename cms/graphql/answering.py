@@ -21,8 +21,10 @@ from cms.graphql.responses import (
     request_error_status,
     respond,
 )
+from cms.graphql.tags import tags_of
 from cms.graphql.trusted import check_trusted
 from cms.graphql.versions import Version
+from core.context import ReadContext
 from core.deadlines import Deadline, DeadlineExceeded
 from core.errors import ErrorCode, LimitExceeded
 from core.models import ContentVersion
@@ -82,7 +84,7 @@ def _operation(question: Question, text: str) -> Operation:
 
 def _execute(question: Question, operation: Operation) -> GraphQLResponse:
     try:
-        content, executed, version = _read(operation)
+        content, executed, version, context = _read(operation)
     except DeadlineExceeded:
         return respond(_too_slow(), question.media_type, 503)
     if question.parameters.wants_cost:
@@ -93,10 +95,11 @@ def _execute(question: Question, operation: Operation) -> GraphQLResponse:
     response["Content-Version"] = str(version.number)
     if executed and operation.is_query and "errors" not in content:
         response.answer = Answer(Version.of(version))
+        response["Cache-Tag"] = tags_of(context)
     return response
 
 
-def _read(operation: Operation) -> tuple[dict[str, Any], bool, ContentVersion]:
+def _read(operation: Operation) -> tuple[dict[str, Any], bool, ContentVersion, ReadContext]:
     """Return the answer, whether it was executed, and the version that it was read under.
 
     The version is read first, in the snapshot that then serves the content.
@@ -105,11 +108,13 @@ def _read(operation: Operation) -> tuple[dict[str, Any], bool, ContentVersion]:
     with snapshot(deadline):
         version = ContentVersion.stored()
         if version is not None and not version.is_due:
-            return (*run(operation, version, deadline), version)
+            context = ReadContext(version.moment, deadline, version)
+            return (*run(operation, context), version, context)
     ContentVersion.current()  # It raises the version: a write, for which a snapshot is no place.
     with snapshot(deadline):
         version = ContentVersion.objects.get(pk=ContentVersion.SINGLETON)
-        return (*run(operation, version, deadline), version)
+        context = ReadContext(version.moment, deadline, version)
+        return (*run(operation, context), version, context)
 
 
 def _too_slow() -> dict[str, Any]:

@@ -14,13 +14,12 @@ from graphql import (
 )
 
 from cms.graphql.errors import format_error
-from cms.graphql.executor import procedure_of
+from cms.graphql.executor import RootFields, procedure_of
 from cms.graphql.plans import Plan
 from cms.graphql.schema import schema
+from cms.graphql.tags import roots_of
 from core.context import ReadContext
-from core.deadlines import Deadline
 from core.errors import LimitExceeded
-from core.models import ContentVersion
 
 
 class AnswerTooLarge(BaseException):
@@ -41,6 +40,8 @@ class BudgetedExecution(ExecutionContext):
     def execute_fields(self, parent_type: Any, source_value: Any, path: Any, fields: Any) -> Any:
         """Resolve the fields of one object, if the budget still holds."""
         self.context_value.deadline.check()
+        if path is None:
+            self.context_value.roots |= roots_of(parent_type, fields, self.variable_values)
         self.spent += len(fields)
         if self.spent > settings.GRAPHQL_MAX_ANSWER_FIELDS:
             raise AnswerTooLarge
@@ -80,21 +81,16 @@ class Operation:
         return self.plan.cost(self.name, self.variables)
 
 
-def run(
-    operation: Operation, version: ContentVersion, deadline: Deadline
-) -> tuple[dict[str, Any], bool]:
-    """Return the answer at a version of the content, and whether it was executed at all.
-
-    What was not executed is a request error.
-    """
+def run(operation: Operation, context: ReadContext) -> tuple[dict[str, Any], bool]:
+    """Return the answer as data, and whether it was executed at all (else a request error)."""
     separate = operation.plan.may_open_drafts
     try:
-        if not separate and (data := _by_procedure(operation, version, deadline)) is not None:
+        if not separate and (data := _by_procedure(operation, context)) is not None:
             return {"data": data}, True
         result: ExecutionResult = execute_sync(
             schema.graphql_schema,
             operation.plan.document,
-            context_value=ReadContext(version=version, deadline=deadline),
+            context_value=context,
             variable_values=operation.variables,
             operation_name=operation.name,
             execution_context_class=SeparateExecution if separate else BudgetedExecution,
@@ -114,29 +110,32 @@ def run(
 
 
 class FieldBudget:
-    """The fields that an answer may still hold."""
+    """The fields that an answer may still hold, and the time that it may still take."""
 
-    def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
+    def __init__(self, context: ReadContext) -> None:
+        self._context = context
         self._left = settings.GRAPHQL_MAX_ANSWER_FIELDS
+
+    def begin(self, fields: RootFields, variables: dict[str, Any]) -> None:
+        """Note the tags of the root fields."""
+        self._context.roots |= roots_of(schema.graphql_schema.query_type, fields, variables)
 
     def spend(self, fields: int) -> None:
         """Count the fields of an object; raise AnswerTooLarge or DeadlineExceeded."""
-        self._deadline.check()
+        self._context.deadline.check()
         self._left -= fields
         if self._left < 0:
             raise AnswerTooLarge
 
 
-def _by_procedure(
-    operation: Operation, version: ContentVersion, deadline: Deadline
-) -> dict[str, Any] | None:
+def _by_procedure(operation: Operation, context: ReadContext) -> dict[str, Any] | None:
     """Return the data of an answer without errors; None where graphql-core has to find them."""
     procedure = procedure_of(schema.graphql_schema, operation.plan.document, operation.name)
     if procedure is None:
         return None
-    context = ReadContext(version=version, selected=procedure.selected, deadline=deadline)
+    context.selected = procedure.selected
     try:
-        return procedure.execute(context, operation.variables, FieldBudget(deadline))
+        return procedure.execute(context, operation.variables, FieldBudget(context))
     except Exception:  # noqa: BLE001 - of whatever went wrong, graphql-core tells what and where
+        context.begin_anew()
         return None

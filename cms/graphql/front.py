@@ -17,7 +17,7 @@ from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, Environ, Recognition
 from cms.graphql.cache import Answers, MemoryAnswers, SharedAnswers
 from cms.graphql.flights import Flights
-from cms.graphql.giving import give, give_stale, unavailable
+from cms.graphql.giving import freshness, give, give_stale, unavailable
 from cms.graphql.group_reads import VersionReads
 from cms.graphql.release import generation
 from cms.graphql.versions import DatabaseAway, Version, version_source
@@ -159,7 +159,7 @@ class Front:
         if asked.takes_gzip and answer.is_worth_compressing:
             answer = answer.with_compressed()
             self._answers.keep_compressed(asked.key, answer)
-        status, headers, body = give(asked, environ, answer)
+        status, headers, body = give(asked, environ, answer, freshness(asked, answer, time.time()))
         start(status, headers)
         return (body,)
 

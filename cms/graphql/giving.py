@@ -3,6 +3,8 @@
 import json
 from typing import NamedTuple
 
+from django.conf import settings
+
 from cms.graphql import cors
 from cms.graphql.answers import Headers, KeptAnswer
 from cms.graphql.asked import Asked, Environ, media_type
@@ -18,6 +20,7 @@ RETRY_AFTER_SECONDS = 5
 OF_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 """Headers about a body, which a response without one leaves out."""
 FRESH: Headers = [("Cache-Control", "no-cache")]
+STALE_IF_ERROR_SECONDS = 3_600
 
 
 class Given(NamedTuple):
@@ -39,6 +42,20 @@ def give(asked: Asked, environ: Environ, answer: KeptAnswer, more: Headers = FRE
         kept = [header for header in headers if header[0].lower() not in OF_BODY]
         return Given(NOT_MODIFIED, kept, b"")
     return Given(OK, headers, b"" if asked.head else form.body)
+
+
+def freshness(asked: Asked, answer: KeptAnswer, now: float) -> Headers:
+    """Tell who may keep an answer: a browser asks each time, a cache that is purged need not.
+
+    Nobody purges at the instant when something comes due, so that is as long as it may be kept.
+    """
+    if not settings.PURGE_URLS or not asked.reads:
+        return FRESH
+    seconds: float = settings.SHARED_CACHE_SECONDS
+    if answer.version.next_due_at is not None:
+        seconds = min(seconds, answer.version.next_due_at / 1_000_000 - now)
+    words = f"public, max-age=0, s-maxage={max(0, int(seconds))}"
+    return [("Cache-Control", f"{words}, stale-if-error={STALE_IF_ERROR_SECONDS}")]
 
 
 def give_stale(asked: Asked, environ: Environ, answer: KeptAnswer, age: int) -> Given:

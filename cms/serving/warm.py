@@ -4,7 +4,6 @@ It shares the memory of the front that works in threads, and is a part of it: he
 """
 
 import time
-from typing import Any
 
 from cms.graphql.front import HITS, PATH, Front
 from cms.graphql.giving import Given, give
@@ -17,9 +16,9 @@ class Warm:
     """Gives what is in memory, and leaves to threads what has to be made or compressed."""
 
     def __init__(self, front: Front, versions: VersionReads) -> None:
-        self._recognition: Any = front._recognition
-        self._answers: Any = front._answers
-        self._noted: Any = front._versions
+        self._recognition = front._recognition
+        self._answers = front._answers
+        self._noted = front._versions
         self._versions = versions
 
     async def answer(self, environ: Environ) -> Given | None:
@@ -33,7 +32,7 @@ class Warm:
             version = await self._versions.current()
         except DatabaseAway:
             return None
-        self._noted._note(version)  # For the hour in which stale answers may stand in.
+        self._noted.note(version)  # For the hour in which stale answers may stand in.
         if version is None or version.is_due(time.time()):
             return None
         answer = self._answers.near(asked.key, version)

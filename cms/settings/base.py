@@ -182,6 +182,8 @@ GRAPPLE = {
 }
 # Answers that are kept in front of Django (docs/reference/caching.md).
 GRAPHQL_CACHE_BYTES = environment.GRAPHQL_CACHE_BYTES
+PURGE_URLS = environment.PURGE_URLS
+SHARED_CACHE_SECONDS = environment.SHARED_CACHE_SECONDS
 REDIS_URL = environment.REDIS_URL
 
 # Tasks and mail ------------------------------------------------------------------------------

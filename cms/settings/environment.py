@@ -28,6 +28,12 @@ GRAPHQL_TRUSTED_PROXIES: list[str] = env.list("GRAPHQL_TRUSTED_PROXIES", ["127.0
 GRAPHQL_CLIENT_KEYS: list[str] = env.list("GRAPHQL_CLIENT_KEYS", [])
 """Clients with budgets of their own: `name:sha256-of-key:objects-at-once:objects-a-second`."""
 
+PURGE_URLS: list[str] = env.list("PURGE_URLS", [])
+"""Addresses of shared caches that are told of every change; without any, none may keep answers."""
+
+SHARED_CACHE_SECONDS: int = env.int("SHARED_CACHE_SECONDS", 86_400)
+"""How long a shared cache that is told of changes may keep an answer."""
+
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
@@ -91,7 +97,7 @@ def databases() -> dict[str, dict[str, Any]]:
 def caches() -> dict[str, dict[str, Any]]:
     """Return Django's CACHES: Redis when REDIS_URL is set, else local memory."""
     if REDIS_URL:
-        backend = "django.core.cache.backends.redis.RedisCache"
+        backend = "cms.redis_cache.ForgivingRedisCache"
         return {"default": {"BACKEND": backend, "LOCATION": REDIS_URL}}
     return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -1,6 +1,6 @@
 """The content version: one row that tells whether anything a reader could see has changed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from core import registry
 from core.statements import statement
+
+CLOCKS_APART = timedelta(seconds=5)
+"""By how much the clocks of hosts may differ."""
 
 
 class ContentVersion(models.Model):
@@ -31,6 +34,16 @@ class ContentVersion(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+    @property
+    def moment(self) -> datetime:
+        """The time at which to read the content: now.
+
+        A little later, where another host's clock is ahead of ours: what came due there when it
+        raised the version is due in every answer of that version.
+        """
+        now = timezone.now()
+        return self.raised_at if now < self.raised_at < now + CLOCKS_APART else now
 
     @classmethod
     def stored(cls) -> "ContentVersion | None":
@@ -68,6 +81,7 @@ class ContentVersion(models.Model):
             if not row.update(number=F("number") + 1, raised_at=now):
                 cls.objects.create(pk=cls.SINGLETON, number=2, raised_at=now)
             row.update(next_due_at=next_due_at(now))
+            registry.announce_version()
 
 
 def _the_row() -> Any:

@@ -20,9 +20,14 @@ HTTP = build_opener(ProxyHandler({}))
 class Process:
     """A running process, by the port that it answers at."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    @classmethod
+    def started(cls, process: subprocess.Popen[str]) -> "Process":
+        """Return a process that has just begun, once it says at which port it answers."""
         assert process.stdout is not None
-        self.address = f"http://127.0.0.1:{int(process.stdout.readline())}"
+        return cls(f"http://127.0.0.1:{int(process.stdout.readline())}")
 
     def ask(self, query: str) -> dict[str, Any]:
         """Return the whole answer to a query; it has to be a fresh one."""
@@ -71,7 +76,7 @@ def processes(count: int, folder: Path, **environment: str) -> Iterator[list[Pro
         for _ in range(count)
     ]
     try:
-        yield [Process(process) for process in started]
+        yield [Process.started(process) for process in started]
     finally:
         for process in started:
             process.kill()

@@ -33,6 +33,10 @@ Step = Callable[[Any, Any], Any]
 """Takes a source (or a value to complete) and the run; returns what is answered."""
 
 
+RootFields = dict[str, list[FieldNode]]
+"""By the name in the answer, the places at which a field of the root is asked for."""
+
+
 class NotPlanned(Exception):
     """This document is one for graphql-core: it asks about the schema itself."""
 
@@ -74,14 +78,17 @@ class Maker:
         self.fragments, self.flags = fragments, flags
         self._slots = 0
 
-    def root(self) -> Step:
-        """Return the function that executes the operation; raise NotPlanned or GraphQLError."""
+    def root(self) -> tuple[RootFields, Step]:
+        """Return the operation's fields and the function that executes them.
+
+        Raises NotPlanned or GraphQLError.
+        """
         query = self.schema.query_type
         if query is None:
             raise NotPlanned
         selection = self.operation.selection_set
         fields = collect_fields(self.schema, self.fragments, self.flags, query, selection)
-        return self._executor(query, fields)
+        return fields, self._executor(query, fields)
 
     def _executor(self, kind: GraphQLObjectType, fields: dict[str, list[FieldNode]]) -> Step:
         """Return the function that answers the fields of an object."""

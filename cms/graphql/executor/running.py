@@ -19,7 +19,7 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 from graphql.pyutils import Path
 
-from cms.graphql.executor.making import Maker, NotPlanned, Slot, Step
+from cms.graphql.executor.making import Maker, NotPlanned, RootFields, Slot, Step
 
 PLANNED_DOCUMENTS = 200
 MAX_PLANS = 8
@@ -30,6 +30,9 @@ CONDITIONS = frozenset({"skip", "include"})
 
 class Budget(Protocol):
     """What an execution may spend."""
+
+    def begin(self, fields: RootFields, variables: dict[str, Any]) -> None:
+        """Take note of the operation's own fields, before any is answered."""
 
     def spend(self, fields: int) -> None:
         """Count the fields of an object that are now answered; may raise to end it all."""
@@ -92,7 +95,7 @@ class Procedure:
     """Variables on which @skip and @include depend."""
     selected: frozenset[str]
     """The names of all fields in the operation and in all fragments."""
-    _roots: dict[tuple[Any, ...], Step] = field(default_factory=dict)
+    _roots: dict[tuple[Any, ...], tuple[RootFields, Step]] = field(default_factory=dict)
 
     def variables(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return the operation's variables; raise GraphQLError when one is wrong."""
@@ -118,7 +121,9 @@ class Procedure:
             flags = {name: variables[name] for name in self.conditions if name in variables}
             root = Maker(self.schema, self.operation, self.fragments, flags).root()
             self._roots[choice] = root
-        data: dict[str, Any] = root(None, Run(self, context, variables, budget))
+        fields, execute = root
+        budget.begin(fields, variables)
+        data: dict[str, Any] = execute(None, Run(self, context, variables, budget))
         return data
 
 
