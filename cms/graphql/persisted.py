@@ -40,7 +40,8 @@ def keep(parameters: Parameters, text: str) -> None:
     _put(named, text)
     store = shared()
     if store is not None:
-        store.ask(lambda redis: redis.set(PREFIX + named, text, ex=SHARED_SECONDS))
+        stored = text.encode("utf-8", "surrogatepass")
+        store.ask(lambda redis: redis.set(PREFIX + named, stored, ex=SHARED_SECONDS))
 
 
 def _known(named: str) -> str | None:
@@ -48,7 +49,7 @@ def _known(named: str) -> str | None:
     store = shared()
     if text is None and store is not None:
         found = store.ask(lambda redis: redis.get(PREFIX + named))
-        text = found.decode() if found is not None else None
+        text = found.decode("utf-8", "replace") if found is not None else None
         # Whoever can write into Redis still can't put another query under a hash.
         if text is None or hash_of(text) != named:
             return None

@@ -59,24 +59,6 @@ class Parameters:
         """Whether the answer is to tell what the query costs: `"extensions": {"cost": true}`."""
         return self.extensions.get("cost") is True
 
-    @property
-    def document_hash(self) -> str | None:
-        """Return the SHA-256 of the query, whether it was sent or named."""
-        return self.persisted_hash if self.query is None else hash_of(self.query)
-
-    def key(self, media_type: str) -> bytes:
-        """Return what two requests have in common exactly when one answer fits both."""
-        asked = [
-            self.document_hash,
-            # A wrong hash beside a query is refused, whatever the query.
-            self.persisted_hash in {None, self.document_hash},
-            self.operation_name,
-            self.variables,
-            self.wants_cost,
-            media_type,
-        ]
-        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).digest()
-
 
 def hash_of(query: str) -> str:
     """Return the SHA-256 of a query's text, in hexadecimal."""

@@ -19,7 +19,7 @@ NOT_ALLOWED = 405
 class Answer:
     """Word that a response may be kept: a query was executed without an error, and no draft read.
 
-    It is the same for everybody who asks with the same `Parameters.key`.
+    It is the same for everybody who asks the same.
     """
 
     version: Version

@@ -62,6 +62,9 @@ class VersionSource(Protocol):
     def read(self) -> Version | None:
         """Return the version as it is committed, None before the first; raise DatabaseAway."""
 
+    def close(self) -> None:
+        """Give up the connection; the next read makes another one."""
+
 
 class PostgresVersions:
     """Reads by a prepared statement on a connection of its own; waits for a bounded time.
@@ -84,10 +87,10 @@ class PostgresVersions:
                 try:
                     return self._row(self._connection.pgconn)
                 except psycopg.Error:  # Closed by the server, for one: it may be back by now.
-                    self._disconnect()
+                    self.close()
             return self._row(self._connect().pgconn)
         except (psycopg.Error, OSError, TimeoutError) as error:
-            self._disconnect()
+            self.close()
             raise DatabaseAway from error
 
     def _row(self, connection: PGconn) -> Version | None:
@@ -134,7 +137,8 @@ class PostgresVersions:
         connection.pgconn.prepare(self.STATEMENT, _statement().encode())
         return connection
 
-    def _disconnect(self) -> None:
+    def close(self) -> None:
+        """Give up the connection; the next read makes another one."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
@@ -157,7 +161,7 @@ class SQLiteVersions:
                 row = connection.execute(_statement()).fetchone()
                 self._last = (counter, row and _version_of_texts(*row))
         except sqlite3.Error as error:
-            self._disconnect()
+            self.close()
             raise DatabaseAway from error
         return self._last[1]
 
@@ -168,7 +172,8 @@ class SQLiteVersions:
         )
         return self._connection
 
-    def _disconnect(self) -> None:
+    def close(self) -> None:
+        """Give up the connection; the next read makes another one."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None

@@ -46,6 +46,7 @@ class PostgresReads(PostgresVersions):
         self._flying: asyncio.Future[Version | None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
         self._connecting = False
+        self._socket = -1
 
     async def current(self) -> Version | None:
         """Return the version."""
@@ -58,6 +59,10 @@ class PostgresReads(PostgresVersions):
             if self._flying is None:
                 self._begin()
         return await joined
+
+    def close(self) -> None:
+        """Give up the connection; who comes next makes a new one."""
+        self._lose()
 
     def _begin(self) -> None:
         """Send the statement for those who wait."""
@@ -100,8 +105,10 @@ class PostgresReads(PostgresVersions):
     def _lose(self) -> None:
         """Give up the connection; all who wait are answered by threads."""
         if self._connection is not None:
-            self._loop.remove_reader(self._connection.pgconn.socket)
-        self._disconnect()
+            # Its own number is not told any more once it is lost.
+            self._loop.remove_reader(self._socket)
+            self._connection.close()
+        self._connection = None
         if self._alarm is not None:
             self._alarm.cancel()
         for waiting in (self._flying, self._joining):
@@ -127,7 +134,8 @@ class PostgresReads(PostgresVersions):
             return
         self._connecting = False
         self._connection = connection
-        self._loop.add_reader(connection.pgconn.socket, self._readable)
+        self._socket = connection.pgconn.socket
+        self._loop.add_reader(self._socket, self._readable)
 
     def _try_again(self) -> None:
         self._connecting = False

@@ -74,3 +74,15 @@ def test_text_that_somebody_put_under_another_hash_is_not_believed(
     with Redis.from_url(address) as redis:
         redis.set(f"graphql:query:{hash_of(TEXT)}", "{ locales { code } }")
     assert b"PersistedQueryNotFound" in post(client, NAMED).content
+
+
+def test_odd_texts_are_kept_or_not_and_never_fail(client: Http, address: str) -> None:
+    odd = "{ __typename } # \ud800"
+    named = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": hash_of(odd)}}}
+    kept = post(client, {"query": odd} | named)
+    assert kept.status_code == 200
+    with Redis.from_url(address) as redis:
+        redis.set(f"graphql:query:{hash_of(TEXT)}", b"\xff\xfe")
+    as_another_process()
+    for each in (NAMED, named):
+        assert b"PersistedQueryNotFound" in post(client, each).content

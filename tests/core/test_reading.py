@@ -112,7 +112,7 @@ def test_no_statement_begins_after_the_deadline() -> None:
 @pytest.mark.django_db
 def test_answer_that_takes_too_long_is_told_so(client: Client, settings: Settings) -> None:
     make_site()
-    settings.GRAPHQL_DEADLINE_SECONDS = 0
+    settings.GRAPHQL_DEADLINE_SECONDS = 0.0
     response = post(client, {"query": "{ site { defaultLocale { code } } }"})
     assert response.status_code == 503
     answer = response.json()  # type: ignore[attr-defined]  # Django's test client adds it

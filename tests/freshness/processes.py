@@ -51,7 +51,7 @@ def database_url() -> str:
     given = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{given['NAME']}"
-    where = quote(str(given["HOST"] or ""), safe="")
+    where = quote(str(given["HOST"] or given["OPTIONS"].get("host", "")), safe="")
     port = f"&port={given['PORT']}" if given["PORT"] else ""
     password = f":{quote(given['PASSWORD'])}" if given["PASSWORD"] else ""
     return f"postgres://{given['USER']}{password}@/{given['NAME']}?host={where}{port}"

@@ -39,6 +39,7 @@ def ground(news: int = 1000) -> Iterator[dict[str, str]]:
     binaries = _binaries()
     folder = STORE / f"{news}-{fingerprint(news)}"
     dump = folder / "content.dump"
+    (folder / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without one.
     with throwaway_cluster(binaries) as url:
         environment = {
             "DATABASE_URL": url,
@@ -78,7 +79,6 @@ def _binaries() -> Path:
 
 def _make(news: int, folder: Path, environment: dict[str, str]) -> None:
     started = time.monotonic()
-    (folder / "static").mkdir(parents=True, exist_ok=True)
     _run(["-m", "tools.bench.content", str(news)], environment)
     print(f"  {time.monotonic() - started:.0f} s in all", flush=True)
 

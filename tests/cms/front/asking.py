@@ -49,6 +49,9 @@ class OpenTransaction:
         row = ContentVersion.objects.filter(pk=ContentVersion.SINGLETON).first()
         return None if row is None else Version.of(row)
 
+    def close(self) -> None:
+        """Leave the test its connection."""
+
 
 @dataclass
 class Asking:

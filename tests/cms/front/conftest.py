@@ -1,15 +1,16 @@
-"""A Redis of the tests' own: reached by this machine only, empty, gone afterwards."""
+"""What the tests connect to: the database beside Django, and a Redis of their own."""
 
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from redis import Redis, RedisError
 
+from cms.graphql.versions import VersionSource, version_source
 from tests.cms.front.asking import until
 
 
@@ -46,6 +47,20 @@ class Server:
                 return bool(client.ping())
             except RedisError:
                 return False
+
+
+@pytest.fixture
+def sources() -> Iterator[Callable[[], VersionSource]]:
+    """Return how to open connections that see what is committed; they are closed afterwards."""
+    opened: list[VersionSource] = []
+
+    def another() -> VersionSource:
+        opened.append(version_source())
+        return opened[-1]
+
+    yield another
+    for source in opened:
+        source.close()
 
 
 @pytest.fixture

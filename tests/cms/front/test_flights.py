@@ -1,5 +1,6 @@
 """What many ask at once is made once."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from typing import Any
@@ -7,19 +8,20 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from cms.graphql.versions import version_source
+from cms.graphql.versions import VersionSource
 from tests.cms.front.asking import Asking, Heard, until
 from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CROWD = 6
 
+Sources = Callable[[], VersionSource]
+
 
 class Slow(Asking):
     """A process in which Django waits with its first answer until it is told to go on."""
 
     def __post_init__(self) -> None:
-        self.source = version_source()
         super().__post_init__()
         self.reached, self.may_answer = 0, Event()
 
@@ -48,25 +50,27 @@ def asked_at_once(asking: Slow, body: object) -> list[Heard]:
         return [each.result(20) for each in heard]
 
 
-def test_crowd_is_answered_by_one_execution() -> None:
+def test_crowd_is_answered_by_one_execution(sources: Sources) -> None:
     NewsPageFactory.create(title="Aims")
-    asking = Slow()
+    asking = Slow(source=sources())
     heard = asked_at_once(asking, None)
     assert [each.titles for each in heard] == [["Aims"]] * CROWD
     assert asking.passed == 1
 
 
-def test_error_is_everybodys_own() -> None:
-    asking = Slow()
+def test_error_is_everybodys_own(sources: Sources) -> None:
+    asking = Slow(source=sources())
     heard = asked_at_once(asking, {"query": "{ nothing }"})
     assert len({each.body for each in heard}) == 1
     assert asking.passed == CROWD
 
 
-def test_who_waits_too_long_makes_the_answer_by_himself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_too_long_makes_the_answer_by_himself(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
     NewsPageFactory.create(title="Aims")
     monkeypatch.setattr("cms.graphql.front.WAIT_SECONDS", 0.0)
-    asking = Slow()
+    asking = Slow(source=sources())
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(asking.post)
         until(lambda: asking.reached == 1)
@@ -76,9 +80,11 @@ def test_who_waits_too_long_makes_the_answer_by_himself(monkeypatch: pytest.Monk
         assert [each.result(20).titles for each in (first, second)] == [["Aims"]] * 2
 
 
-def test_publication_during_an_execution_is_not_missed_by_who_comes_after_it() -> None:
+def test_publication_during_an_execution_is_not_missed_afterwards(
+    sources: Sources,
+) -> None:
     NewsPageFactory.create(title="Aims")
-    asking = Slow()
+    asking = Slow(source=sources())
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(asking.post)
         until(lambda: asking.reached == 1)

@@ -23,6 +23,9 @@ class Source:
         self.may_end: list[Event] = [Event() for _ in range(5)]
         self.reads = 0
 
+    def close(self) -> None:
+        """There is nothing to give up."""
+
     def read(self) -> Version | None:
         number = self.reads
         self.reads += 1

@@ -1,17 +1,20 @@
 """The version is read as it is committed, on a connection beside Django's."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cms.graphql.versions import DatabaseAway, PostgresVersions, Version, version_source
+from cms.graphql.versions import DatabaseAway, Version, VersionSource
 from core.models import ContentVersion
 from tests.cms.front.asking import Asking
 from tests.factories import NewsPageFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+Sources = Callable[[], VersionSource]
 
 DUE = datetime(2031, 5, 6, 7, 8, 9, 123_456, tzinfo=UTC)
 needs_postgres = pytest.mark.skipif(
@@ -25,25 +28,27 @@ def stored() -> Version:
 
 @pytest.mark.parametrize("due", [None, DUE, DUE.replace(microsecond=0)])
 @pytest.mark.parametrize("microsecond", [0, 1, 999_999])
-def test_row_is_read_to_the_microsecond(due: datetime | None, microsecond: int) -> None:
+def test_row_is_read_to_the_microsecond(
+    sources: Sources, due: datetime | None, microsecond: int
+) -> None:
     raised_at = timezone.now().replace(microsecond=microsecond)
     ContentVersion.objects.all().delete()
     row = ContentVersion.objects.create(pk=1, number=7, raised_at=raised_at, next_due_at=due)
-    assert version_source().read() == Version.of(row)
+    assert sources().read() == Version.of(row)
     assert Version.of(row).number == 7
 
 
-def test_there_is_none_before_the_first_publication() -> None:
+def test_there_is_none_before_the_first_publication(sources: Sources) -> None:
     ContentVersion.objects.all().delete()
-    source = version_source()
+    source = sources()
     assert source.read() is None
     NewsPageFactory.create()
     assert source.read() == stored()
 
 
-def test_change_is_seen_once_it_is_committed() -> None:
+def test_change_is_seen_once_it_is_committed(sources: Sources) -> None:
     NewsPageFactory.create()
-    source = version_source()
+    source = sources()
     before = source.read()
     assert before == stored()
     with transaction.atomic():
@@ -53,9 +58,9 @@ def test_change_is_seen_once_it_is_committed() -> None:
     assert after == stored() != before
 
 
-def test_change_that_is_rolled_back_is_none() -> None:
+def test_change_that_is_rolled_back_is_none(sources: Sources) -> None:
     NewsPageFactory.create()
-    source = version_source()
+    source = sources()
     before = source.read()
     with transaction.atomic():
         ContentVersion.raise_version()
@@ -69,8 +74,8 @@ def test_version_ends_at_the_instant_when_something_is_due() -> None:
     assert not Version(1, 0, None).is_due(2.0)
 
 
-def test_two_processes_see_each_others_publications() -> None:
-    one, other = (Asking(source=version_source()) for _ in range(2))
+def test_two_processes_see_each_others_publications(sources: Sources) -> None:
+    one, other = (Asking(source=sources()) for _ in range(2))
     NewsPageFactory.create(title="Aims")
     for _ in range(2):
         assert one.post().titles == other.post().titles == ["Aims"]
@@ -81,9 +86,9 @@ def test_two_processes_see_each_others_publications() -> None:
 
 
 @needs_postgres
-def test_lost_connection_is_replaced_within_the_read() -> None:
+def test_lost_connection_is_replaced_within_the_read(sources: Sources) -> None:
     NewsPageFactory.create()
-    source = PostgresVersions()
+    source = sources()
     source.read()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -94,8 +99,8 @@ def test_lost_connection_is_replaced_within_the_read() -> None:
 
 
 @needs_postgres
-def test_table_that_is_not_there_counts_as_away() -> None:
-    source = PostgresVersions()
+def test_table_that_is_not_there_counts_as_away(sources: Sources) -> None:
+    source = sources()
     source.read()
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE core_contentversion RENAME TO elsewhere")
@@ -104,9 +109,11 @@ def test_table_that_is_not_there_counts_as_away() -> None:
 
 
 @needs_postgres
-def test_read_that_takes_too_long_counts_as_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_read_that_takes_too_long_counts_as_away(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cms.graphql.versions.ANSWER_MILLISECONDS", 50)
-    source = PostgresVersions()
+    source = sources()
     source.read()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("LOCK TABLE core_contentversion IN ACCESS EXCLUSIVE MODE")
