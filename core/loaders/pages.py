@@ -62,7 +62,16 @@ class PageLoader(Loader[int, BasePage]):
         return by_type
 
 
-SLIM = ("id", "translation_key", "locale_id", "content_type_id", "alias_of_id", "url_path", "title")
+SLIM = (
+    "id",
+    "translation_key",
+    "locale_id",
+    "content_type_id",
+    "alias_of_id",
+    "url_path",
+    "title",
+    "last_published_at",
+)
 """What the loaders below read of pages."""
 
 
