@@ -8,16 +8,18 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import CustomImage
 from core.services.publishing import publish_due
-from home.models import Menu, SiteSettings
+from core.visibility import public_pages
+from home.models import Menu, SiteSettings, StandardPage
 from news.models import EventPage, NewsPage, Topic
 from participants.models import Authority
 from terminology.models import Designation, TermPage
 from tests.factories import (
     AuthorityFactory,
+    CollectionFactory,
     EventPageFactory,
     ImageFactory,
     MenuFactory,
@@ -29,6 +31,7 @@ from tests.factories import (
     adhesion,
     alias,
     designation,
+    home_page,
     name,
     translate,
 )
@@ -50,9 +53,12 @@ def some(chance: Random, queryset: Any) -> Any:
 def content() -> None:
     """Make something of everything, so that each write finds what it changes."""
     picture = ImageFactory.create(title="Bridge")
+    ImageFactory.create(title="Square", collection=CollectionFactory.create(name="Shelf"))
     topic = TopicFactory.create(name="Housing")
     tivat = AuthorityFactory.create(key="tivat", adhesions=[adhesion(1)], names=[name("en", "T")])
     profile = ParticipantPageFactory.create(authority=tivat, title="Tivat")
+    bled = AuthorityFactory.create(key="bled", adhesions=[adhesion(2)])
+    ParticipantPageFactory.create(authority=bled, title="Bled")
     for number in range(3):
         news = NewsPageFactory.create(
             title=f"News {number}", topics=[topic], authorities=[tivat], lead_picture=picture
@@ -61,10 +67,15 @@ def content() -> None:
     EventPageFactory.create(title="Meeting")
     for number in range(2):
         TermPageFactory.create(title=f"Term {number}")
-    StandardPageFactory.create(title="About")
+    for number in range(6):
+        StandardPageFactory.create(title=f"About {number}")
     MenuFactory.create(entries=(profile,))
     SiteSettings.load().save()
     Redirect.objects.create(old_path="/old", redirect_page=profile)
+
+
+def plain_pages() -> Any:
+    return public_pages(StandardPage.objects.filter(locale__language_code="en", alias_of=None))
 
 
 # Pages -------------------------------------------------------------------------------------------
@@ -75,25 +86,23 @@ def publish(chance: Random) -> None:
 
 
 def edit(chance: Random) -> None:
-    page = some(chance, NewsPage.objects.filter(alias_of=None, locale__language_code="en"))
+    page = some(chance, public_pages(NewsPage.objects.filter(alias_of=None)))
     page.title = words(chance)
     page.save_revision().publish()
 
 
 def unpublish(chance: Random) -> None:
-    some(chance, NewsPage.objects.all()).unpublish()
+    some(chance, public_pages(NewsPage.objects.all())).unpublish()
 
 
 def move(chance: Random) -> None:
-    page = StandardPageFactory.create(title=words(chance))
-    child = StandardPageFactory.create(title=words(chance), parent=page)
-    child.move(some(chance, Page.objects.filter(depth=2, locale__language_code="en")), "last-child")
+    page = some(chance, plain_pages().filter(numchild=0))
+    places = [home_page(), *plain_pages().exclude(pk=page.pk).order_by("pk")]
+    page.move(chance.choice([each for each in places if not page.is_child_of(each)]), "last-child")
 
 
 def delete(chance: Random) -> None:
-    page = StandardPageFactory.create(title=words(chance))
-    StandardPageFactory.create(title=words(chance), parent=page)
-    Page.objects.get(pk=page.pk).specific.delete()
+    some(chance, plain_pages().filter(numchild=0)).delete()
 
 
 def localise(chance: Random) -> None:
@@ -108,7 +117,7 @@ def mirror(chance: Random) -> None:
 
 
 def make_private(chance: Random) -> None:
-    page = some(chance, NewsPage.objects.filter(live=True))
+    page = some(chance, public_pages(NewsPage.objects.all()))
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
 
@@ -151,7 +160,7 @@ def set_contact(chance: Random) -> None:
 
 
 def credit_picture(chance: Random) -> None:
-    picture = some(chance, CustomImage.objects.all())
+    picture = CustomImage.objects.get(title="Bridge")
     picture.credit = words(chance)
     picture.save()
 
@@ -161,8 +170,8 @@ def hide_pictures(chance: Random) -> None:
     if shown:
         shown[0].delete()
     else:
-        root = Collection.get_first_root_node()
-        CollectionViewRestriction.objects.create(collection=root, restriction_type="login")
+        shelf = Collection.objects.get(name="Shelf")
+        CollectionViewRestriction.objects.create(collection=shelf, restriction_type="login")
 
 
 def rename_topic(chance: Random) -> None:
@@ -192,16 +201,14 @@ def rename_term(chance: Random) -> None:
 
 
 def name_authority(chance: Random) -> None:
-    authority = some(chance, Authority.objects.all())
+    authority = Authority.objects.get(key="tivat")
     authority.endonym = words(chance)
     authority.save()
 
 
 def end_adhesion(chance: Random) -> None:
-    authority = AuthorityFactory.create(adhesions=[adhesion(None)])
-    ParticipantPageFactory.create(authority=authority, title=words(chance))
-    row = authority.adhesions.get()
-    row.until = date(2020, 1, 1)
+    row = Authority.objects.get(key="bled").adhesions.get()
+    row.until = date(2020, 1, 1) if row.until is None else None
     row.save()
 
 
@@ -211,32 +218,33 @@ def change_event(chance: Random) -> None:
     event.save_revision().publish()
 
 
-WRITES: list[Write] = [
-    add_term,
-    change_event,
-    change_menu,
-    credit_picture,
-    delete,
-    edit,
-    embargo,
-    end_adhesion,
-    end_event,
-    expire,
-    hide_pictures,
-    localise,
-    make_private,
-    make_public,
-    mirror,
-    move,
-    name_authority,
-    publish,
-    redirect,
-    rename_term,
-    rename_topic,
-    schedule,
-    set_contact,
-    unpublish,
-]
+SEEN_IN: dict[Write, str] = {
+    add_term: "concepts",
+    change_event: "events",
+    change_menu: "menu",
+    credit_picture: "images",
+    delete: "pages",
+    edit: "news",
+    embargo: "news",
+    end_adhesion: "participants",
+    end_event: "events",
+    expire: "news",
+    hide_pictures: "images",
+    localise: "news",
+    make_private: "news",
+    make_public: "news",
+    mirror: "pages",
+    move: "pages",
+    name_authority: "participants",
+    publish: "news",
+    redirect: "redirects",
+    rename_term: "concepts",
+    rename_topic: "topics",
+    schedule: "news",
+    set_contact: "site",
+    unpublish: "news",
+}
+"""Every kind of write, and the query in which its result shows."""
 
 
 # What no reader sees -----------------------------------------------------------------------------
