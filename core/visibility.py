@@ -5,6 +5,8 @@ mere alias of another language's page; for files: in a collection that is public
 Each function narrows a queryset in the same SQL statement, so a filter can't be forgotten later.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -12,8 +14,8 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Length, Substr
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Length, Substr
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -24,6 +26,7 @@ from wagtail.models import (
 )
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
+T = TypeVar("T")
 STEP: int = Page.steplen
 
 
@@ -61,38 +64,48 @@ When = datetime | Moment | None
 
 
 def hidden_at(now: datetime) -> Hidden:
-    """Read what is hidden at a time."""
-    closed = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1).order_by()
-    restricted = PageViewRestriction.objects.order_by()
-    embargoed = [key for rows in _embargoed_content(now) for key in _few(rows, "translation_key")]
-    mirrors = Page.objects.filter(_is_in_its_own_language(), alias_of__isnull=False).order_by()
+    """Read what is hidden at a time, in one statement."""
+    closed = Page.objects.filter(_is_closed(now), numchild__gt=0, depth__gt=1)
+    mirrors = Page.objects.filter(_is_in_its_own_language(), alias_of__isnull=False)
     for embargo in _embargoed_content(now):
         mirrors = mirrors.exclude(_mirrors_any(embargo))
-    closed_paths = _at_most_all([*_few(closed, "path"), *_few(restricted, "page__path")])
+    parts = [
+        _kept_as("closed", closed, "path"),
+        _kept_as("closed", PageViewRestriction.objects.all(), "page__path"),
+        *(_kept_as("embargoed", rows, "translation_key") for rows in _embargoed_content(now)),
+        _kept_as("mirrors", mirrors, "pk"),
+        _kept_as("private", _private_collections(), "pk"),
+    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for kind, value in parts[0].union(*parts[1:], all=True):
+        found[kind].append(value)
     return Hidden(
-        closed=None if closed_paths is None else _uppermost(closed_paths),
-        embargoed=_at_most_all(embargoed),
-        mirrors=_at_most_all(_few(mirrors, "pk")),
-        private=_at_most_all(_few(_private_collections(), "pk")),
+        closed=_uppermost(found["closed"]),
+        embargoed=_at_most_all(UUID(key) for key in found["embargoed"]),
+        mirrors=_at_most_all(int(key) for key in found["mirrors"]),
+        private=_at_most_all(int(key) for key in found["private"]),
     )
 
 
-def _few(rows: "models.QuerySet[Any]", column: str) -> list[Any]:
-    """Read the first values of a column, one more than would be written into statements."""
-    return list(rows.values_list(column, flat=True)[: MAX_FACTS + 1])
+def _kept_as(kind: str, rows: "models.QuerySet[Any]", column: str) -> "models.QuerySet[Any]":
+    """Return the values of a column as texts, each with what they are."""
+    text = Cast(column, output_field=CharField(max_length=255))
+    return rows.order_by().values_list(Value(kind, output_field=CharField(max_length=20)), text)
 
 
-def _at_most_all(values: list[Any]) -> tuple[Any, ...] | None:
-    return tuple(values) if len(values) <= MAX_FACTS else None
+def _at_most_all(values: Iterable[T]) -> tuple[T, ...] | None:
+    """Return the values; None for more than are written into statements."""
+    found = tuple(values)
+    return found if len(found) <= MAX_FACTS else None
 
 
-def _uppermost(paths: tuple[str, ...]) -> tuple[str, ...]:
+def _uppermost(paths: list[str]) -> tuple[str, ...] | None:
     """Return the paths without those below others of them."""
     found: list[str] = []
     for path in sorted(paths):
         if not found or not path.startswith(found[-1]):
             found.append(path)
-    return tuple(found)
+    return _at_most_all(found)
 
 
 def public_pages(queryset: Q_, when: When = None, *, within: str = "") -> Q_:

@@ -1,12 +1,14 @@
 """What holds for every test: its database, its files, empty caches."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.test import override_settings
 
 from core.frame import forget_frames
+from tests.versions_read import read_once_a_version
 
 pytest_plugins = ["tests.limits", "tests.plugins.databases"]
 
@@ -25,3 +27,14 @@ def empty_caches() -> None:
     for cache in caches.all():
         cache.clear()
     forget_frames()
+
+
+@pytest.fixture
+def django_assert_num_queries(django_assert_num_queries: Any) -> Callable[..., Any]:
+    """Count statements as a process makes them that has read what is read once a version."""
+
+    def counting(*arguments: Any, **options: Any) -> Any:
+        read_once_a_version()
+        return django_assert_num_queries(*arguments, **options)
+
+    return counting

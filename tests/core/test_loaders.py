@@ -60,7 +60,7 @@ def test_news_cost_the_same_at_any_size(
 ) -> None:
     crowds.news(rows)
     query = f"{{ news(first: 200) {{ totalCount nodes {{ path {OWN} {RELATIONS} }} }} }}"
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(16):
         found = data(client, query)["news"]
     assert (found["totalCount"], len(found["nodes"])) == (rows, rows)
     assert_full(found["nodes"])
@@ -73,7 +73,7 @@ def test_events_cost_the_same_at_any_size(
     crowds.events(rows)
     own = f"{OWN} programme {{ url }} {RELATIONS}"
     query = f"{{ events(first: 200) {{ totalCount edges {{ node {{ path {own} }} }} }} }}"
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(16):
         found = data(client, query)["events"]
     assert (found["totalCount"], len(found["edges"])) == (rows, rows)
     assert_full([edge["node"] for edge in found["edges"]])
@@ -87,7 +87,7 @@ def test_pages_cost_the_same_at_any_size(
     crowds.trees(rows // 2)
     fields = f"{NEXT} {PAGES} {RELATIONS}"
     query = f"{{ pages(first: 200, types: STANDARD_PAGE) {{ totalCount nodes {{ {fields} }} }} }}"
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(15):
         found = data(client, query)["pages"]
     assert (found["totalCount"], len(found["nodes"])) == (rows, rows)
     uppers = [node for node in found["nodes"] if node["relatedPages"]]
@@ -113,7 +113,7 @@ def test_children_cost_the_same_at_any_size(
 ) -> None:
     crowds.trees(rows // 2)
     below = "totalCount nodes { title parent { title } children { totalCount nodes { title } } }"
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(10):
         found = data(
             client, f"{{ site {{ home {{ node {{ children(first: 200) {{ {below} }} }} }} }} }}"
         )
@@ -127,7 +127,7 @@ def test_every_field_at_once_costs_the_same(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     crowds.news(rows)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(26):
         data(client, everything("news", levels=2))
 
 

@@ -85,5 +85,5 @@ def test_languages_cost_one_statement(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     home_page()
-    with django_assert_num_queries(2):  # The version, the languages.
+    with django_assert_num_queries(1):  # The version, the languages.
         described(client)

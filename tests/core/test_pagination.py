@@ -23,6 +23,7 @@ from tests.factories import (
     news_section,
 )
 from tests.graphql import codes, data, execute
+from tests.versions_read import read_once_a_version
 from tests.walks import ask, walk, walk_back
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +159,7 @@ def test_size_is_twenty_unless_told(client: Client) -> None:
 )
 def test_only_what_is_asked_for_is_read(client: Client, selection: str, tables: list[str]) -> None:
     NewsPageFactory.create()
+    read_once_a_version()
     with CaptureQueriesContext(
         connection,
     ) as captured:

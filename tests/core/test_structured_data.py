@@ -266,7 +266,7 @@ def test_a_term_belongs_to_the_glossary(client: Client) -> None:
     ]
 
 
-COSTS = {"NEWS_PAGE": 14, "EVENT_PAGE": 14, "PARTICIPANT_PAGE": 17, "TERM_PAGE": 13}
+COSTS = {"NEWS_PAGE": 9, "EVENT_PAGE": 9, "PARTICIPANT_PAGE": 12, "TERM_PAGE": 8}
 
 
 @pytest.mark.parametrize("count", [3, 12])

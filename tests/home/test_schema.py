@@ -87,7 +87,7 @@ def test_site_tells_contact_and_accounts(
     home_page()
     fields = "contact { email phone address } socialAccounts { network url } defaultLocale { code }"
     empty = {"email": "", "phone": "", "address": ""}
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = data(client, f"{{ site {{ {fields} }} }}")["site"]
     assert found == {"contact": empty, "socialAccounts": [], "defaultLocale": {"code": "en"}}
     assert not SiteSettings.objects.exists()
@@ -99,7 +99,7 @@ def test_site_tells_contact_and_accounts(
     ]
     settings.social_accounts.set(accounts)
     settings.save()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = data(client, f"{{ site {{ {fields} }} }}")["site"]
     assert found == {
         "contact": {"email": "a@example.org", "phone": "+33 1", "address": "1 Street\nTown"},

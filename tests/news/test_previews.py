@@ -157,5 +157,5 @@ def test_draft_costs_the_same_at_any_size(
     token = token_of(draft_of_everything(size))
     query = everything(f'page(previewToken: "{token}")', levels=1)
     data(client, query)
-    with django_assert_num_queries(52):
+    with django_assert_num_queries(47):
         data(client, query)

@@ -205,10 +205,10 @@ def test_files_cost_the_same_at_any_size(
     count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     crowds_register.register(count)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         found = json.loads(open_data.participants_geojson())
     assert len(found["features"]) == count
     assert all(len(feature["properties"]["profiles"]) == 2 for feature in found["features"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         table = open_data.participants_csv()
     assert table.count(b"\r\n") == count + 1

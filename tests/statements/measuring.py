@@ -9,10 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.graphql import data, everything
 from tests.statements.groups import Group
 from tests.statements.paths import lists_below, query_of, rows_at
+from tests.versions_read import read_once_a_version
 
 AT_ONCE = "everything below "
-FIRST = "{ site { home { node { path } } } images(first: 1) { totalCount } }"
-"""The first question after a change: with it a process reads what the others need not (frame.py)."""
 
 
 class Measured(NamedTuple):
@@ -27,7 +26,7 @@ def measure(client: Client, group: Group) -> Measured:
 
     Then for all of them at once.
     """
-    data(client, FIRST)
+    read_once_a_version()
     found = Measured({}, {})
     for root in group.roots:
         for path in lists_below(root, group.members):

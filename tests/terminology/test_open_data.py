@@ -114,6 +114,6 @@ def test_file_costs_the_same_at_any_size(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     concepts(rows)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(read(client)) == rows
     assert Concept.objects.count() == rows

@@ -161,7 +161,7 @@ def test_glossary_costs_the_same_at_any_size(
         broader {{ identifier term {{ node {{ title }} }} }} narrower {{ identifier }}
         related {{ identifier }}
     }} }} }}"""
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(10):
         found = data(client, query)["concepts"]
     assert (found["totalCount"], len(found["nodes"])) == (rows, rows)
     nodes = found["nodes"]

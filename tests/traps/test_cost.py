@@ -23,6 +23,7 @@ from tests.factories import (
 from tests.factories.bulk import multiply
 from tests.graphql import codes, data, execute
 from tests.traps.ours import fields_of
+from tests.versions_read import read_once_a_version
 
 pytestmark = [
     pytest.mark.django_db,
@@ -35,6 +36,7 @@ Stock = dict[str, Any]
 
 def statements(client: Client, query: str, **variables: Any) -> int:
     """Return the number of statements of a query that does not fail."""
+    read_once_a_version()
     with CaptureQueriesContext(connection) as queries:
         data(client, query, **variables)
     return len(queries)
