@@ -1,6 +1,6 @@
-"""Execution of queries by plans that are made once for a document (docs/adr/0013)."""
+"""Execution of queries by plans that are made once for a document (docs/adr/0015)."""
 
 from cms.graphql.executor.making import RootFields
-from cms.graphql.executor.running import Budget, procedure_of
+from cms.graphql.executor.running import Budget, Procedure, procedure_of
 
-__all__ = ["Budget", "RootFields", "procedure_of"]
+__all__ = ["Budget", "Procedure", "RootFields", "procedure_of"]
