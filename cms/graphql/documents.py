@@ -95,6 +95,9 @@ def may_open_drafts(text: str) -> bool:
     return PREVIEW_ARGUMENT in text
 
 
+LONG_NUMBER = "set_int_max_str_digits"
+"""What Python says of a number that it refuses to read."""
+
 MERGING = OverlappingFieldsCanBeMergedRule
 
 
@@ -141,6 +144,8 @@ def _explained(error: GraphQLError) -> GraphQLError:
         limit = settings.GRAPHQL_MAX_COMPARISONS
         message = f"Fields of the same name would take more than {limit} comparisons."
         return LimitExceeded("comparisons", limit, message)
+    if LONG_NUMBER in error.message:
+        return GraphQLError("A number has too many digits.", nodes=error.nodes)
     return error
 
 

@@ -151,3 +151,14 @@ def test_errors_suggest_only_what_the_schema_says_of_itself(
     assert set(graphql.codes(answer)) == {"VALIDATION_FAILED"}
     suggested = "".join(error["message"].partition("Did you mean")[2] for error in answer["errors"])
     assert hidden not in suggested.lower()
+
+
+@pytest.mark.parametrize("argument", ["first", "last"])
+def test_number_of_thousands_of_digits_says_nothing_of_the_program(
+    client: Client, argument: str
+) -> None:
+    answer = graphql.execute(client, f"{{ news({argument}: {'9' * 5000}) {{ totalCount }} }}")
+    (error,) = answer["errors"]
+    assert error["message"] == "A number has too many digits."
+    assert error["extensions"] == {"code": "VALIDATION_FAILED"}
+    assert "data" not in answer
