@@ -22,7 +22,20 @@ SUMMARIES = frozenset({"seo", "correction"})
 ALWAYS = frozenset({"url_path"})
 """A text of which paths are made."""
 
-UNSEEN = EDITORIAL_FIELDS | {"expired", "go_live_at", "show_in_menus", "numchild"}
+UNSEEN = EDITORIAL_FIELDS | {
+    "embargo_until",
+    "expire_at",
+    "expired",
+    "go_live_at",
+    "live",
+    "live_revision",
+    "numchild",
+    "show_in_menus",
+}
+"""Columns that decide whether and where something is shown; no answer holds them."""
+
+TIMES = {"first_published_at": "publishedAt", "last_published_at": "updatedAt"}
+"""Columns of another name than the field that asks for them."""
 
 
 @lru_cache(maxsize=500)
@@ -38,8 +51,11 @@ def columns_of(model: Any, selected: Selected) -> tuple[str, ...]:
 
 
 def _is_needed(field: Any, selected: Selected) -> bool:
-    is_short = field.name in ALWAYS or not isinstance(field, (TextField, *BODIES))
-    if selected is None or is_short:
+    if selected is None or field.name in ALWAYS:
+        return True
+    if field.name in TIMES:
+        return TIMES[field.name] in selected or "seo" in selected
+    if not isinstance(field, (TextField, *BODIES)):
         return True
     if not isinstance(field, BODIES) and not SUMMARIES.isdisjoint(selected):
         return True

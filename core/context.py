@@ -16,11 +16,11 @@ from core.days import day_of
 from core.deadlines import Deadline
 from core.errors import CodedError, ErrorCode, LimitExceeded
 from core.frame import Frame, frame_of
+from core.hidden import Moment
 from core.models import BasePage, ContentVersion, CustomDocument, CustomImage
 from core.paths import Root
 from core.references import foreign_keys, references_of
 from core.statements import Build, statement
-from core.visibility import Moment
 
 L = TypeVar("L", bound=Loader[Any, Any])
 N = TypeVar("N")

@@ -12,7 +12,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Locale, Page
 
-from core.visibility import When, public_pages
+from core.hidden import When
+from core.visibility import public_pages
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 

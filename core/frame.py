@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 
 from wagtail.models import Locale, Site
 
+from core.hidden import Hidden, hidden_at
 from core.models import ContentVersion
 from core.paths import Root, default_site, roots_of
-from core.visibility import Hidden, hidden_at
 
 KEPT_VERSIONS = 4
 """More than one: requests that began before a publication still read."""

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Expression, Field, ForeignKey, Lookup
 
-from core.visibility import Hidden, Moment
+from core.hidden import Hidden, Moment
 
 MADE_STATEMENTS = 500
 """They depend on what is hidden: a new version of the content may need others."""

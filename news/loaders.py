@@ -10,9 +10,10 @@ from django.db.models import ExpressionWrapper
 
 from core.batching import Loader
 from core.columns import columns_of, instances
+from core.hidden import Hidden
 from core.previews import rows_of_draft, stored_keys
 from core.statements import KEYS, Slots, then
-from core.visibility import Hidden, public_snippet, public_snippets
+from core.visibility import public_snippet, public_snippets
 from news.models import Topic
 
 TRANSLATION_KEYS: Any = Slots("keys", models.UUIDField())

@@ -8,10 +8,11 @@ from typing import Any
 from django.db import models
 
 from core.batching import Loader
+from core.hidden import Hidden
 from core.loaders.pages import PageLoader
 from core.previews import rows_of_draft, stored_keys
 from core.statements import KEYS, Slots, then
-from core.visibility import Hidden, public_pages
+from core.visibility import public_pages
 from terminology.models import Concept, ConceptRelation, Designation, RelationKind, TermPage
 
 LOCALES: Any = Slots("locales", models.BigIntegerField())

@@ -9,8 +9,9 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from core.collation import folded
+from core.hidden import When
 from core.models.versioned import VersionedQuerySet
-from core.visibility import When, public_pages
+from core.visibility import public_pages
 
 
 def valid(on: date, prefix: str = "") -> Q:

@@ -11,11 +11,12 @@ from django.core.files.storage import FileSystemStorage
 from wagtail.images.models import Filter
 
 from core.batching import Loader
+from core.hidden import Hidden
 from core.models import CustomDocument, CustomImage, Rendition
 from core.presets import PRESETS
 from core.services.renditions import images_of
 from core.statements import KEYS, then
-from core.visibility import Hidden, public_files, public_images
+from core.visibility import public_files, public_images
 
 PLAIN = re.compile(r"[A-Za-z0-9_./-]*")
 """Names that stand in an address as they are."""

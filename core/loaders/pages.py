@@ -10,10 +10,11 @@ from wagtail.models import Page
 
 from core.batching import Loader
 from core.columns import instances
+from core.hidden import Hidden, public_at_moment
 from core.models import BasePage, RelatedPage
 from core.previews import rows_of_draft, stored_keys
 from core.statements import KEYS, Slots, then
-from core.visibility import Hidden, public_at_moment, public_pages
+from core.visibility import public_pages
 
 STEP = Page.steplen
 RELATED = "related_pages"

@@ -2,14 +2,18 @@
 
 import base64
 import binascii
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
 MAX_CHARACTERS = 200
 MAX_KEY = 2**63
+KNOWN_IDS = 10_000
+"""Ids that are remembered: making one costs as much as some fields of an answer."""
 
 
+@lru_cache(maxsize=KNOWN_IDS)
 def global_id(type_name: str, key: Any) -> str:
     """Return the global id of a key of a type."""
     return base64.b64encode(f"{type_name}:{key}".encode()).decode()

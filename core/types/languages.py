@@ -10,10 +10,10 @@ from wagtail.models import Locale as LocaleRow
 
 from core import fallback
 from core.context import ReadContext
+from core.hidden import When
 from core.pagination import Rows
 from core.types.arguments import locale_of
 from core.types.locales import Locale
-from core.visibility import When
 
 Q_ = TypeVar("Q_", bound="models.QuerySet[Any]")
 P = TypeVar("P", bound=Any)

@@ -7,8 +7,8 @@ from django.db.models import F
 
 from core.batching import Loader
 from core.context import ReadContext
+from core.hidden import Hidden
 from core.statements import KEYS, then
-from core.visibility import Hidden
 from participants.models import Authority, ParticipantPage, ProgrammeParticipation
 
 V = TypeVar("V")

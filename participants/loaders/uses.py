@@ -10,9 +10,9 @@ from django.db.models.functions import DenseRank
 
 from core.batching import Loader
 from core.columns import columns_of, instances
+from core.hidden import Hidden
 from core.previews import rows_of_draft, stored_keys
 from core.statements import KEYS, then
-from core.visibility import Hidden
 from participants.loaders.authorities import AuthorityLoader, ProfileLoader, announced
 from participants.models import Authority, ParticipantPage, Programme
 from participants.querysets.register import with_public_profile

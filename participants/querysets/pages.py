@@ -10,7 +10,8 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from core.collation import folded
-from core.visibility import When, public_pages
+from core.hidden import When
+from core.visibility import public_pages
 from participants.querysets.places import Box, Point, distance_km, inside
 
 AUTHORITY = "authority__"

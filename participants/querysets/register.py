@@ -7,8 +7,9 @@ from typing import Any, Self
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from core.hidden import When
 from core.models.versioned import VersionedQuerySet
-from core.visibility import When, public_pages
+from core.visibility import public_pages
 from participants.periods import FIRST_DAYS
 
 

@@ -7,10 +7,11 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from core import visibility
+from core import hidden as facts
 from core.frame import Frame, frame_of
+from core.hidden import Hidden, Moment, hidden_at
 from core.models import ContentVersion, CustomImage
-from core.visibility import Hidden, Moment, hidden_at, public_images, public_pages
+from core.visibility import public_images, public_pages
 from tests.factories import (
     CollectionFactory,
     ImageFactory,
@@ -74,7 +75,7 @@ def test_moment_shows_what_statements_of_their_own_show(
 def test_too_much_that_is_hidden_is_looked_for_by_statements(
     world: dict[str, Page], now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(visibility, "MAX_FACTS", 0)
+    monkeypatch.setattr(facts, "MAX_FACTS", 0)
     hidden = hidden_at(now)
     assert hidden == Hidden(closed=None, embargoed=None, mirrors=None, private=())
     assert shown(world, Moment(now, hidden)) == PUBLIC
