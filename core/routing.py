@@ -12,7 +12,8 @@ from wagtail.models import Locale, Page
 
 from core.context import ReadContext
 from core.fallback import Served
-from core.loaders.pages import LinkLoader, PageLoader
+from core.loaders.links import LinkLoader
+from core.loaders.pages import PageLoader
 from core.models import BasePage, GonePath
 from core.texts import is_storable
 

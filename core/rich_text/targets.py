@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from core.context import ReadContext
 from core.loaders.files import DocumentLoader, ImageLoader, SizesLoader
-from core.loaders.pages import LinkLoader
+from core.loaders.links import LinkLoader
 from core.presets import PRESETS
 from core.rich_text.addresses import link_to
 from core.rich_text.building import Attributes, Node

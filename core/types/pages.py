@@ -6,14 +6,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
-from core.loaders.pages import (
-    AncestorsLoader,
-    ChildrenCountLoader,
-    ChildrenLoader,
-    LinkLoader,
-    PageLoader,
-    RelatedPagesLoader,
-)
+from core.loaders.links import LinkLoader, RelatedPagesLoader
+from core.loaders.pages import AncestorsLoader, ChildrenCountLoader, ChildrenLoader, PageLoader
 from core.models import BasePage, CustomImage
 from core.pagination import MAX_FIRST
 from core.seo import trail_of

@@ -7,7 +7,8 @@ from typing import Any
 import graphene
 
 from core.context import ReadContext
-from core.loaders.pages import LinkLoader, PageLoader
+from core.loaders.links import LinkLoader
+from core.loaders.pages import PageLoader
 from core.models import BasePage
 from core.types.ids import global_id
 from core.types.languages import Found, Languages, lookup_type

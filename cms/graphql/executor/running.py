@@ -19,7 +19,8 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 from graphql.pyutils import Path
 
-from cms.graphql.executor.making import Maker, NotPlanned, RootFields, Slot, Step
+from cms.graphql.executor.making import Maker, NotPlanned, RootFields
+from cms.graphql.executor.steps import Slot, Step
 
 PLANNED_DOCUMENTS = 200
 MAX_PLANS = 8
