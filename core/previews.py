@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from core.context import ReadContext
 from core.models import BasePage
 from core.services.previews import draft_of
@@ -14,7 +16,7 @@ def previewed_page(context: ReadContext, token: str) -> BasePage | None:
     None for any token that is no good. The context is one root field's alone, so that nothing
     else in the answer sees the draft (cms/graphql/execution.py).
     """
-    draft = draft_of(token, context.now)
+    draft = draft_of(token, timezone.now())  # Of this host's clock, by which it was made.
     if draft is None:
         return None
     context.previewed = draft

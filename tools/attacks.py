@@ -128,7 +128,7 @@ def measure(body: bytes) -> tuple[str, float, int]:
     """Return the limit or code of a refusal, its best milliseconds, its peak of bytes."""
     from django.test import Client  # noqa: PLC0415 - needs Django's settings
 
-    from cms.graphql.documents import plans  # noqa: PLC0415
+    from cms.graphql.documents import plans  # noqa: PLC0415 - needs Django's settings
 
     def ask() -> dict[str, Any]:
         plans.clear()
