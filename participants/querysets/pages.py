@@ -24,14 +24,6 @@ class ProfileQuerySet(PageQuerySet):
         """Keep what anyone may read."""
         return public_pages(self, when)
 
-    def about(self, authorities: "models.QuerySet[Any]") -> Self:
-        """Keep the profiles of these authorities.
-
-        Their keys are read first, a few hundred at most: conditions on facts within conditions on
-        pages are too much for a planner.
-        """
-        return self.filter(authority_id__in=keys_of(authorities))
-
     def within(self, box: Box) -> Self:
         """Keep the profiles of authorities in a box; without coordinates they are in none."""
         return self.filter(inside(box, AUTHORITY))

@@ -1,4 +1,4 @@
-"""From a validated document to a plan: one function for each field, made once.
+"""From a validated document to a procedure: one function for each field, made once.
 
 What depends neither on a row nor on a request is done here: which fields a selection comes to on
 a type, their resolvers, arguments without variables, how values are completed.

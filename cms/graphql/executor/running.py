@@ -1,4 +1,4 @@
-"""Plans of documents, and one request's run through one."""
+"""Procedures of documents, and one request's run through one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
