@@ -12,7 +12,7 @@ import pytest
 from django.core.cache.backends.redis import RedisCache
 from redis import Redis
 
-from cms.redis_cache import ForgivingClient, ForgivingRedisCache
+from cms.redis_cache import ForgivingClient, ForgivingRedisCache, Outage
 from tests.redis_server import redis_server
 
 NOBODY_LISTENS = "redis://127.0.0.1:1/0"
@@ -25,10 +25,9 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def rested() -> Iterator[None]:
-    yield
-    rest()
-    ForgivingClient.outage.lost_a_change = False
+def first_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be known of an outage that another test has made."""
+    monkeypatch.setattr(ForgivingClient, "outage", Outage())
 
 
 def rest() -> None:

@@ -25,6 +25,7 @@ from tests.factories import (
 )
 from tests.factories.core import PDF
 from tests.versions import raised, unchanged
+from tests.without_site import unmake_site
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +211,7 @@ def test_changing_a_site_raises(boss: Client) -> None:
 
 
 def test_adding_and_deleting_a_language_raises(boss: Client) -> None:
+    unmake_site()
     with raised():
         boss.post(
             reverse("wagtaillocales:add"),

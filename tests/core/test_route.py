@@ -22,6 +22,7 @@ from tests.factories import (
 from tests.factories.bulk import multiply
 from tests.graphql import data
 from tests.routes import NOT_FOUND, found, moved, route, status
+from tests.without_site import unmake_site
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,7 @@ def test_front_door_leads_to_the_first_language_that_has_a_home_page(client: Cli
 
 
 def test_nothing_is_found_before_there_is_a_site(client: Client) -> None:
+    unmake_site()
     for path in ("/", "/en/", "/en/news/", "/news/"):
         assert route(client, path) == NOT_FOUND
 

@@ -14,6 +14,7 @@ from cms.demo import reader
 from cms.demo.library import Library
 from cms.demo.reader import Demo
 from tests.factories import jpeg
+from tests.without_site import unmake_site
 
 
 class QuickLibrary(Library):
@@ -44,6 +45,7 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         pytest.MonkeyPatch.context() as monkeypatch,
     ):
         monkeypatch.setattr("cms.management.commands.make_demo.Library", QuickLibrary)
+        unmake_site()
         default_task_backend.clear()  # type: ignore[attr-defined]  # of the tests' backend
         call_command("make_demo", stdout=output)
         enqueued = default_task_backend.results  # type: ignore[attr-defined]  # of the tests' backend

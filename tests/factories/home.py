@@ -22,7 +22,7 @@ def make_site() -> HomePage:
 
 
 def home_page(code: str = "en") -> HomePage:
-    """Return the home page of a language; the site is made when there is none."""
+    """Return the home page of a language."""
     found: HomePage = ensure_site().get_translation(locale(code))
     return found
 

@@ -22,7 +22,7 @@ TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 
 
 def source_home() -> HomePage:
-    """Return the home page of the source language; the site is made when there is none."""
+    """Return the home page of the source language; the site is made where it was taken away."""
     source = HomePage.objects.filter(depth=2, locale__language_code=settings.LANGUAGE_CODE)
     return source.first() or ensure_site()
 

@@ -28,10 +28,16 @@ from home.services import ensure_roles, ensure_site, follow_base_url
 from news.models import Topic
 from tests import versions
 from tests.factories import NewsPageFactory, UserFactory, make_site
+from tests.without_site import unmake_site
 
 pytestmark = pytest.mark.django_db
 
 COUNTED = (Locale, Page, Revision, Site, Group, GroupPagePermission, GroupCollectionPermission)
+
+
+@pytest.fixture
+def _before_site() -> None:
+    unmake_site()
 
 
 def counts() -> dict[str, int]:
@@ -45,6 +51,7 @@ def homes() -> dict[str, HomePage]:
     return {page.locale.language_code: page for page in public_pages(HomePage.objects.all())}
 
 
+@pytest.mark.usefixtures("_before_site")
 def test_every_language_has_a_public_home_page_of_one_translation_key() -> None:
     home = ensure_site()
     found = homes()
@@ -59,6 +66,7 @@ def test_every_language_has_a_public_home_page_of_one_translation_key() -> None:
     assert all(page.live_revision_id and not page.alias_of_id for page in found.values())
 
 
+@pytest.mark.usefixtures("_before_site")
 def test_home_pages_hold_no_text_of_another_language() -> None:
     ensure_site()
     found = homes()
@@ -77,6 +85,7 @@ def test_home_pages_hold_no_text_of_another_language() -> None:
         assert page.draft_title == page.title
 
 
+@pytest.mark.usefixtures("_before_site")
 def test_welcome_page_gives_way_to_the_home_page() -> None:
     assert Page.objects.get(depth=2).title == "Welcome to your new Wagtail site!"
     home = ensure_site()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, LiteralString
 
 import psycopg
@@ -36,7 +37,10 @@ class Counted(PostgresReads):
 
 
 def run(scene: Callable[[Counted], Awaitable[None]]) -> None:
-    """Play a scene in a loop of its own, once there is a connection."""
+    """Play a scene in a loop and a thread of its own, once there is a connection.
+
+    In the tests' thread a loop may run already: Playwright's, while its browser is open.
+    """
 
     async def play() -> None:
         reads = Counted(asyncio.get_running_loop())
@@ -46,7 +50,8 @@ def run(scene: Callable[[Counted], Awaitable[None]]) -> None:
         finally:
             reads.close()
 
-    asyncio.run(play())
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(play())).result()
 
 
 async def connected(reads: Counted) -> Version | None:
