@@ -62,6 +62,16 @@ def _is_needed(field: Any, selected: Selected) -> bool:
     return to_camel_case(field.name) in selected
 
 
+class _ReadState(ModelState):
+    """The state of a row that was read."""
+
+    adding = False
+    db = DEFAULT_DB_ALIAS
+
+
+_new = object.__new__
+
+
 def instances(
     model: type[Any], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> list[Any]:
@@ -70,19 +80,17 @@ def instances(
     Neither `__init__` nor its signals run. A column that was not read is read when it is asked for.
     """
     key = model._meta.pk.attname if model._meta.pk else "id"
-    return [_instance(model, columns, row, key) for row in rows]
-
-
-def _instance(model: type[Any], columns: Sequence[str], row: tuple[Any, ...], key: str) -> Any:
-    instance: Any = object.__new__(model)
-    state = ModelState()
-    state.adding, state.db = False, DEFAULT_DB_ALIAS
-    values = instance.__dict__
-    values["_state"] = state
-    values.update(zip(columns, row, strict=True))
-    if key not in values:
-        values[key] = values["id"]
-    return instance
+    copied = key not in columns  # Of a page, whose own key is its parent's.
+    made = []
+    for row in rows:
+        instance: Any = _new(model)
+        values = instance.__dict__
+        values["_state"] = _ReadState()
+        values.update(zip(columns, row, strict=True))
+        if copied:
+            values[key] = values["id"]
+        made.append(instance)
+    return made
 
 
 def read(queryset: "models.QuerySet[Any]", selected: Selected) -> list[Any]:

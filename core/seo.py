@@ -146,8 +146,11 @@ def _pictures_of(page: Any) -> Iterator[tuple[int, str]]:
 def _made(context: ReadContext, image: CustomImage) -> Size | None:
     """Return a picture in the size for social networks; None until a worker has made it."""
     context.batches.announce("loaded image", {image.pk: image})
-    sizes: dict[str, Size] = context.loader(SizesLoader, SHARE).get(image.pk) or {}
-    return sizes.get(PRESETS[SHARE].filter_spec)
+    preset = PRESETS[SHARE]
+    sizes: dict[str, Size] = (
+        context.loader(SizesLoader, SHARE, preset.main_format).get(image.pk) or {}
+    )
+    return sizes.get(preset.filter_spec)
 
 
 def _host_of(url: str) -> str:

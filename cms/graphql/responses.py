@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.http import HttpResponse
 
 from cms.graphql.errors import format_error
@@ -35,10 +36,9 @@ class GraphQLResponse(HttpResponse):
 def respond(content: dict[str, Any], media_type: str, status: int = 200) -> GraphQLResponse:
     """Return the response that says this; `media_type` is one of negotiation's."""
     count_answer(error["extensions"]["code"] for error in content.get("errors", ()))
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     try:
-        body = text.encode()
-    except UnicodeEncodeError:  # A lone surrogate that an error message quotes back.
+        body = orjson.dumps(content)
+    except TypeError:  # A lone surrogate that an error message quotes back.
         body = json.dumps(content, separators=(",", ":")).encode()
     response = GraphQLResponse(body, status=status, content_type=f"{media_type}; charset=utf-8")
     response["Cache-Control"] = "no-cache"

@@ -2,10 +2,9 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.storage import FileSystemStorage
 from wagtail.images.models import Filter
@@ -13,13 +12,15 @@ from wagtail.images.models import Filter
 from core.batching import Loader
 from core.hidden import Hidden
 from core.models import CustomDocument, CustomImage, Rendition
-from core.presets import PRESETS
+from core.presets import PRESETS, ImageFormat
 from core.services.renditions import images_of
 from core.statements import KEYS, then
 from core.visibility import public_files, public_images
 
 PLAIN = re.compile(r"[A-Za-z0-9_./-]*")
 """Names that stand in an address as they are."""
+
+RENDITION_FILE: Any = Rendition._meta.get_field("file")
 
 Row = tuple[str, int, str, str, int, int]
 """Filter, image, focal point's key, file, width, height."""
@@ -64,8 +65,7 @@ class ImageLoader(Loader[int, CustomImage]):
         return set() if draft is None else images_of(draft)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A file of a picture in one size; width and height in pixels, as it came out."""
 
     name: str
@@ -75,7 +75,7 @@ class Size:
 
     @property
     def url(self) -> str:
-        """The file's address; of the many sizes that are read few are asked for it."""
+        """The file's address; of the sizes that are read not all are asked for it."""
         return address_of(self.name)
 
     @property
@@ -89,33 +89,41 @@ def address_of(name: str) -> str:
 
     Django parses and joins addresses for each: a third of what a list of pictures would cost.
     """
-    storage: Any = Rendition._meta.get_field("file").storage
-    if type(getattr(storage, "_wrapped", storage)) is FileSystemStorage and PLAIN.fullmatch(name):
+    storage: Any = RENDITION_FILE.storage
+    # Django's default storage is a proxy, which hands on each question slowly.
+    storage = vars(storage).get("_wrapped", storage)
+    if type(storage) is FileSystemStorage and PLAIN.fullmatch(name):
         return f"{storage.base_url}{name}"
     return str(storage.url(name))
 
 
-class SizesLoader(Loader[int, dict[str, Size]]):
-    """What is made of an image for one preset, by Wagtail's filter, by the image's key.
+Asked = tuple[str, ImageFormat]
+"""A preset's name, and the format of its sizes."""
 
-    All presets that are announced under `preset` are read in one statement.
+
+class SizesLoader(Loader[int, dict[str, Size]]):
+    """What is made of an image for one preset in one format, by Wagtail's filter, by its key.
+
+    All that is announced under `sizes` is read in one statement; all formats where nothing is.
     """
 
     kind = "loaded image"
 
-    def __init__(self, context: Any, preset: str) -> None:
+    def __init__(self, context: Any, preset: str, image_format: ImageFormat) -> None:
         super().__init__(context)
-        self.preset = preset
-        self.specs = PRESETS[preset].all_specs
-        self.filter = Filter(spec=self.specs[0])
+        self.asked: Asked = (preset, image_format)
+        self.specs = PRESETS[preset].specs(image_format)
+        self.filter = Filter(spec=PRESETS[preset].filter_spec)
         """All filters of a preset depend on the same columns of an image."""
 
     def load(self, keys: list[int]) -> dict[int, dict[str, Size]]:
-        """Read all widths and formats of all images as they fit today, for the others as well."""
-        names = dict.fromkeys([self.preset, *self.context.batches.announced("preset")])
-        together = [self.context.loader(SizesLoader, name) for name in names]
+        """Read all widths of all images as they fit today, and what else is announced."""
+        preset, _ = self.asked
+        every = [(preset, each) for each in PRESETS[preset].formats]
+        asked = dict.fromkeys([self.asked, *(self.context.batches.announced("sizes") or every)])
+        together = [self.context.loader(SizesLoader, *each) for each in asked]
         specs = [spec for loader in together for spec in loader.specs]
-        made: dict[str, list[Any]] = defaultdict(list)
+        made: dict[str, list[Row]] = defaultdict(list)
         for row in self.context.rows(_renditions, tuple(specs), keys=keys):
             made[row[0]].append(row)
         for loader in together:
@@ -123,12 +131,12 @@ class SizesLoader(Loader[int, dict[str, Size]]):
         return {key: self._loaded[key] or {} for key in keys}
 
     def keep(self, keys: list[int], rows: list[Row]) -> None:
-        """Remember what was read of this preset; what was cut around another point is left out."""
+        """Remember what was read in this size; what was cut around another point is left out."""
         focal_points = {key: self.filter.get_cache_key(self.object(key)) for key in keys}
         found: dict[int, dict[str, Size]] = {key: {} for key in keys}
-        for spec, key, focal_point, name, width, height in rows:
+        for spec, key, focal_point, *size in rows:
             if focal_point == focal_points[key]:
-                found[key][spec] = Size(name, width, height)
+                found[key][spec] = Size(*size)
         self._loaded.update(found)
 
 

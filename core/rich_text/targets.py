@@ -45,8 +45,9 @@ class PublicTargets:
         image = self._context.loader(ImageLoader).get(key)
         if image is None:
             return None
-        sizes = self._context.loader(SizesLoader, CONTENT).get(image.pk) or {}
-        made: Any = sizes.get(PRESETS[CONTENT].filter_spec)
+        preset = PRESETS[CONTENT]
+        sizes = self._context.loader(SizesLoader, CONTENT, preset.main_format).get(image.pk) or {}
+        made: Any = sizes.get(preset.filter_spec)
         return {
             "type": "image",
             "id": global_id_of(image),

@@ -6,9 +6,9 @@ import graphene
 from graphql import GraphQLResolveInfo, value_from_ast_untyped
 
 from core import presets
-from core.loaders.files import Size, SizesLoader
+from core.loaders.files import Asked, Size, SizesLoader
 from core.models import CustomImage
-from core.presets import MIME_TYPES, PRESETS
+from core.presets import MIME_TYPES, PRESETS, Preset
 
 
 def _describe_preset(value: Any) -> str:
@@ -70,28 +70,42 @@ class ImageSourceSet(graphene.ObjectType):
         return sizes
 
 
-def _presets_asked_for(info: GraphQLResolveInfo) -> set[str]:
-    """Return the presets that the document names anywhere, to be read in one statement."""
+def _sizes_asked_for(info: GraphQLResolveInfo) -> list[Asked]:
+    """Return the presets and formats that the document names anywhere, read in one statement."""
     nodes: list[Any] = [info.operation, *info.fragments.values()]
-    names = set()
+    found = []
     while nodes:
         node = nodes.pop()
         if selected := getattr(node, "selection_set", None):
             nodes += selected.selections
-        for argument in getattr(node, "arguments", ()):
-            if argument.name.value == "preset":
-                found: Any = value_from_ast_untyped(argument.value, info.variable_values)
-                names.add(getattr(found, "value", found))
-    return names & PRESETS.keys()
+        given = {
+            argument.name.value: value_from_ast_untyped(argument.value, info.variable_values)
+            for argument in getattr(node, "arguments", ())
+        }
+        if (name := _name_of(given.get("preset"))) in PRESETS:
+            found.append((name, _format_of(PRESETS[name], given.get("format"))))
+    return found
 
 
-def _sizes(image: CustomImage, info: GraphQLResolveInfo, name: str) -> dict[str, Size]:
-    """Return what is made of a picture for a preset, by Wagtail's filter."""
+def _name_of(value: Any) -> str:
+    """Return the name of an enum's value, which stands in documents as a text."""
+    return str(getattr(value, "name", value))
+
+
+def _format_of(preset: Preset, value: Any) -> presets.ImageFormat:
+    return preset.main_format if value is None else presets.ImageFormat[_name_of(value)]
+
+
+def _sizes(
+    image: CustomImage, info: GraphQLResolveInfo, name: str, image_format: presets.ImageFormat
+) -> dict[str, Size]:
+    """Return what is made of a picture for a preset in a format, by Wagtail's filter."""
     batches = info.context.batches
     batches.announce("loaded image", {image.pk: image})
-    if not batches.announced("preset"):
-        batches.announce_keys("preset", _presets_asked_for(info))
-    sizes: dict[str, Size] = info.context.loader(SizesLoader, name).get(image.pk) or {}
+    if not batches.announced("sizes"):
+        batches.announce_keys("sizes", _sizes_asked_for(info))
+    loader = info.context.loader(SizesLoader, name, image_format)
+    sizes: dict[str, Size] = loader.get(image.pk) or {}
     return sizes
 
 
@@ -103,7 +117,8 @@ def _resolve_rendition(
     image_format = asked.main_format if format is None else format
     if image_format not in asked.formats:
         return None
-    return _sizes(image, info, name).get(asked.spec(image_format, asked.main_width))
+    made = _sizes(image, info, name, image_format)
+    return made.get(asked.spec(image_format, asked.main_width))
 
 
 def _resolve_srcset(
@@ -111,10 +126,10 @@ def _resolve_srcset(
 ) -> list[Size] | None:
     name = preset if isinstance(preset, str) else preset.value
     asked = PRESETS[name]
-    made = _sizes(image, info, name)
-    specs = asked.specs(asked.main_format if format is None else format)
+    image_format = asked.main_format if format is None else format
+    made = _sizes(image, info, name, image_format)
     # A picture that is smaller than two widths comes out the same for both.
-    by_width = {made[spec].width: made[spec] for spec in specs if spec in made}
+    by_width = {size.width: size for size in map(made.get, asked.specs(image_format)) if size}
     return [by_width[width] for width in sorted(by_width)] or None
 
 
