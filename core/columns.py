@@ -95,6 +95,11 @@ def instances(
 
 def read(queryset: "models.QuerySet[Any]", selected: Selected) -> list[Any]:
     """Return a queryset's rows as instances with the columns that a document needs."""
+    names = names_of(queryset, selected)
+    return instances(queryset.model, names, queryset.values_list(*names))
+
+
+def names_of(queryset: "models.QuerySet[Any]", selected: Selected) -> tuple[str, ...]:
+    """Return the names of what is read of a queryset for a document: columns and annotations."""
     model: Any = queryset.model
-    names = (*columns_of(model, selected), *queryset.query.annotation_select)
-    return instances(model, names, queryset.values_list(*names))
+    return (*columns_of(model, selected), *queryset.query.annotation_select)

@@ -10,6 +10,7 @@ from django.db import models
 from core.cursors import bad_cursor, decode_cursor, decoded, encode_cursor, encoded, list_name
 from core.errors import bad_argument
 from core.fallback import Served
+from core.lists import KeptList
 from core.ordering import Order
 
 MAX_FIRST = 200
@@ -71,13 +72,13 @@ class Connection:
 
     def __init__(
         self,
-        queryset: "models.QuerySet[Any]",
+        source: "models.QuerySet[Any] | KeptList",
         order: Order,
         part: Slice,
         rows: Rows,
     ) -> None:
         self._read, self._prepare, self._served = rows.read, rows.prepare, rows.served
-        self._queryset = queryset
+        self._source = source
         self._order = order
         self._part = part
         # A bad cursor is an error even where only the count is asked for.
@@ -85,7 +86,12 @@ class Connection:
         self._before = self._position(part.before)
 
     def _position(self, cursor: str | None) -> Any:
-        return None if cursor is None else decode_cursor(self._order, cursor, self._queryset.model)
+        return None if cursor is None else decode_cursor(self._order, cursor, self._source.model)
+
+    @property
+    def _queryset(self) -> "models.QuerySet[Any]":
+        """All rows that the filters leave."""
+        return self._source.queryset if isinstance(self._source, KeptList) else self._source
 
     @cached_property
     def total_count(self) -> int:
@@ -105,16 +111,26 @@ class Connection:
         """The rows of the part and whether there are more behind it, in its direction."""
         if self._part.size == 0:
             return [], False
-        queryset = self._queryset
+        rows = self._read_part()
+        more = len(rows) > self._part.size
+        rows = rows[: self._part.size]
+        return (rows[::-1] if self._part.backwards else rows), more
+
+    def _read_part(self) -> list[Any]:
+        if not isinstance(self._source, KeptList):
+            return self._read(self._narrowed(self._source))
+        has_cursor = self._after is not None or self._before is not None
+        part = None if has_cursor else (self._order, self._part)
+        return self._source.rows(part, self._narrowed)
+
+    def _narrowed(self, queryset: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
+        """Return the rows of the part in its direction, and one more where there is."""
         if self._after is not None:
             queryset = queryset.filter(self._order.after(*self._after))
         if self._before is not None:
             queryset = queryset.filter(self._order.after(*self._before, backwards=True))
         ordered = queryset.order_by(*self._order.expressions(backwards=self._part.backwards))
-        rows = self._read(ordered[: self._part.size + 1])
-        more = len(rows) > self._part.size
-        rows = rows[: self._part.size]
-        return (rows[::-1] if self._part.backwards else rows), more
+        return ordered[: self._part.size + 1]
 
     @cached_property
     def nodes(self) -> Sequence[Any]:
@@ -153,7 +169,7 @@ class OffsetConnection(Connection):
     def _position(self, cursor: str | None) -> Any:
         if cursor is None:
             return None
-        (place,) = decoded(self._order, cursor, self._queryset.model, parts=1)
+        (place,) = decoded(self._order, cursor, self._source.model, parts=1)
         if type(place) is not int or not 0 <= place < 2**31:
             raise bad_cursor()
         return place

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Expression, Field, ForeignKey, Lookup
 
@@ -97,20 +98,31 @@ def then(hidden: Hidden) -> Moment:
 class Statement:
     """The SQL of a queryset; what is read are its columns, in the order of `values_list`."""
 
-    def __init__(self, queryset: "models.QuerySet[Any]", alias: str) -> None:
+    def __init__(self, queryset: "models.QuerySet[Any]", alias: str = DEFAULT_DB_ALIAS) -> None:
         self._alias = alias
-        self._model = queryset.model
         connection = connections[alias]
         compiler = queryset.query.get_compiler(connection=connection)
-        self._sql, self._params = compiler.as_sql()
+        self._sql: str | None
+        try:
+            self._sql, self._params = compiler.as_sql()
+        except EmptyResultSet:  # Nothing can fit, as in `IN ()`.
+            self._sql, self._params, self._converters = None, (), []
+            return
         expressions = [column[0] for column in compiler.select]
         converters = compiler.get_converters(expressions)
         self._converters = [
             (place, convert, expression) for place, (convert, expression) in converters.items()
         ]
 
+    @property
+    def fixed(self) -> list[Any]:
+        """The parameters that are the same each time."""
+        return [param for param in self._params if not isinstance(param, Given)]
+
     def rows(self, **values: Any) -> Sequence[tuple[Any, ...]]:
         """Execute it and return what was read."""
+        if self._sql is None:
+            return []
         connection = connections[self._alias]
         params = [
             param.value(values, connection) if isinstance(param, Given) else param

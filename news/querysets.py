@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 from wagtail.models import PageManager
 
+from core.hidden import When
 from core.visibility import public_snippets
 from participants.querysets import NamingQuerySet
 
@@ -13,9 +14,9 @@ from participants.querysets import NamingQuerySet
 class TopicalQuerySet(NamingQuerySet):
     """What news and events share; each filter reads as English."""
 
-    def about(self, slugs: list[str]) -> Self:
+    def about(self, slugs: list[str], when: When = None) -> Self:
         """Keep pages with any of these topics, named by their keys."""
-        return self.filter(pk__in=_pages_about(self.model, slugs))
+        return self.filter(pk__in=_pages_about(self.model, slugs, when))
 
 
 class NewsQuerySet(TopicalQuerySet):
@@ -41,10 +42,10 @@ class EventQuerySet(TopicalQuerySet):
         return self.exclude(_not_over(now))
 
 
-def _pages_about(model: Any, slugs: list[str]) -> QuerySet[Any]:
+def _pages_about(model: Any, slugs: list[str], when: When) -> QuerySet[Any]:
     """Return the keys of pages with a topic that is published under one of these keys."""
     uses = model._meta.get_field("topic_uses").related_model
-    topics = public_snippets(uses._meta.get_field("topic").related_model.objects.all())
+    topics = public_snippets(uses._meta.get_field("topic").related_model.objects.all(), when)
     named = topics.filter(slug__in=slugs).values("translation_key")
     keys: QuerySet[Any] = uses.objects.filter(topic__translation_key__in=named).values("page_id")
     return keys

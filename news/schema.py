@@ -1,12 +1,17 @@
 """Root fields of news and events."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import graphene
 from graphql import GraphQLResolveInfo
 
+from core.context import ReadContext
 from core.errors import bad_argument
+from core.hidden import Moment
+from core.lists import KeptList, shape_of
+from core.ordering import Order
 from core.pagination import Connection
 from core.types.arguments import bounded, topic_keys
 from core.types.connections import connect, connection_arguments
@@ -21,7 +26,7 @@ from news.types import (
     NewsKind,
     NewsOrder,
 )
-from participants.types.arguments import naming, naming_arguments
+from participants.types.arguments import named_in, naming_arguments
 
 
 def _topics_argument() -> graphene.List:
@@ -36,29 +41,53 @@ def _resolve_news(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Con
     until: date | None = arguments.get("until")
     if since and until and since > until:
         raise bad_argument("`since` is after `until`.")
-    context = info.context
-    languages = languages_of(context, arguments)
-    queryset = languages.choose(NewsPage.objects.published(context.when)).dated(since, until)
-    if (kinds := arguments.get("kinds")) is not None:
-        queryset = queryset.filter(
-            kind__in=[getattr(kind, "value", kind) for kind in bounded(kinds, "kinds")]
-        )
-    if (topics := arguments.get("topics")) is not None:
-        queryset = queryset.about(topic_keys(topics))
-    queryset = naming(context, queryset, arguments)
-    return connect(queryset, DATE_DESC, arguments, languages.rows_of(context))
+    kinds = _kinds(arguments.get("kinds"))
+
+    def matching(queryset: Any, when: Moment) -> Any:
+        queryset = queryset.dated(since, until)
+        return queryset if kinds is None else queryset.filter(kind__in=kinds)
+
+    return _topical(info.context, NewsPage, arguments, matching, DATE_DESC)
+
+
+def _kinds(kinds: list[Any] | None) -> list[Any] | None:
+    if kinds is None:
+        return None
+    return [getattr(kind, "value", kind) for kind in bounded(kinds, "kinds")]
 
 
 def _resolve_events(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    context = info.context
+    upcoming: bool | None = arguments.get("upcoming")
+
+    def matching(queryset: Any, when: Moment) -> Any:
+        if upcoming is None:
+            return queryset
+        return queryset.upcoming(when.now) if upcoming else queryset.past(when.now)
+
+    return _topical(info.context, EventPage, arguments, matching, START_ASC)
+
+
+def _topical(
+    context: ReadContext,
+    model: Any,
+    arguments: dict[str, Any],
+    matching: Callable[[Any, Moment], Any],
+    default: Order,
+) -> Connection:
+    """Return a list of pages with topics in a language that match what else is asked."""
     languages = languages_of(context, arguments)
-    queryset = languages.choose(EventPage.objects.published(context.when))
-    if (upcoming := arguments.get("upcoming")) is not None:
-        queryset = queryset.upcoming(context.now) if upcoming else queryset.past(context.now)
-    if (topics := arguments.get("topics")) is not None:
-        queryset = queryset.about(topic_keys(topics))
-    queryset = naming(context, queryset, arguments)
-    return connect(queryset, START_ASC, arguments, languages.rows_of(context))
+    topics = arguments.get("topics")
+    slugs = None if topics is None else topic_keys(topics)
+    named = named_in(context, arguments)
+
+    def build(when: Moment) -> Any:
+        queryset = matching(languages.choose(model.objects.published(when), when), when)
+        return named.keep(queryset if slugs is None else queryset.about(slugs, when))
+
+    shape = (model, languages.shape, named, shape_of(arguments))
+    return connect(
+        KeptList(context, model, build, shape), default, arguments, languages.rows_of(context)
+    )
 
 
 news = graphene.Field(

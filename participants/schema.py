@@ -9,6 +9,8 @@ from graphql import GraphQLResolveInfo
 from core.collation import sort_key
 from core.context import ReadContext
 from core.errors import bad_argument
+from core.hidden import When
+from core.lists import KeptList, keys_in, shape_of
 from core.pagination import Connection, Rows
 from core.types.arguments import bounded
 from core.types.connections import connect, connection_arguments
@@ -27,7 +29,6 @@ from participants.types.arguments import (
     BoundingBox,
     Near,
     as_of_argument,
-    box_of,
     checked_countries,
     checked_keys,
     checked_search,
@@ -35,9 +36,9 @@ from participants.types.arguments import (
     instrument_argument,
     instrument_asked,
     language_asked,
-    naming,
+    named_in,
     naming_arguments,
-    point_of,
+    place_of,
 )
 from participants.types.authorities import ParticipantLookup
 from participants.types.countries import Country, CountryValue
@@ -50,21 +51,26 @@ from participants.types.programmes import Programme
 
 def _authorities_asked(
     context: ReadContext, arguments: dict[str, Any], instrument: str | None, day: date
-) -> Any:
+) -> list[Authority]:
     """Return the authorities that the arguments about facts leave."""
-    authorities = Authority.objects.order_by()
-    if instrument is not None:
-        authorities = authorities.belonging(instrument, day)
-    if (kinds := arguments.get("kinds")) is not None:
-        authorities = authorities.filter(
-            kind__in=[value_of(kind) for kind in bounded(kinds, "kinds")]
-        )
-    if (codes := arguments.get("countries")) is not None:
-        authorities = authorities.filter(country__in=checked_countries(codes))
-    if (programmes := arguments.get("programmes")) is not None:
-        keys = checked_keys(programmes, "programmes")
-        authorities = authorities.taking_part_in(keys, day)
-    return authorities
+    kinds = _values_of(arguments, "kinds")
+    codes, programmes = arguments.get("countries"), arguments.get("programmes")
+    countries = None if codes is None else checked_countries(codes)
+    keys = None if programmes is None else checked_keys(programmes, "programmes")
+
+    def build(when: When) -> Any:
+        authorities = Authority.objects.order_by()
+        if instrument is not None:
+            authorities = authorities.belonging(instrument, day)
+        if kinds is not None:
+            authorities = authorities.filter(kind__in=kinds)
+        if countries is not None:
+            authorities = authorities.filter(country__in=countries)
+        return authorities if keys is None else authorities.taking_part_in(keys, day)
+
+    about_facts = {"kinds": kinds, "countries": codes, "programmes": programmes}
+    shape = (Authority, instrument, day, shape_of(about_facts))
+    return KeptList(context, Authority, build, shape).all()
 
 
 def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
@@ -73,10 +79,20 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
     chosen = arguments.get("instrument")
     instrument = None if chosen is None else instrument_asked(chosen)
     languages = languages_of(context, arguments)
-    profiles = languages.choose(ParticipantPage.objects.published(context.when))
-    authorities = context.read(_authorities_asked(context, arguments, instrument, day))
-    profiles = profiles.filter(authority_id__in=[authority.pk for authority in authorities])
-    facts = {authority.pk: authority for authority in authorities}
+    facts = {row.pk: row for row in _authorities_asked(context, arguments, instrument, day)}
+    order = arguments.get("order_by")
+    order = NAME_ASC if order is None else order.value
+    moment = Moment(instrument or InstrumentChoice.ALLIANCE.value, day)
+    place, text = place_of(arguments), arguments.get("text")
+    if order is DISTANCE and place.near is None:
+        raise bad_argument("`orderBy: DISTANCE` needs `near`.")
+    words = None if text is None else checked_search(text)
+
+    def build(when: When, authorities: Any) -> Any:
+        profiles = languages.choose(ParticipantPage.objects.published(when), when)
+        profiles = place.keep(profiles.filter(keys_in("authority_id", authorities)))
+        profiles = profiles if words is None else profiles.mentioning(words)
+        return sortable(profiles, order, moment)
 
     def listed(pages: Any) -> Any:
         # Who has a public profile is public; of the others nothing may be known here.
@@ -84,23 +100,11 @@ def _resolve_participants(root: None, info: GraphQLResolveInfo, **arguments: Any
         context.loader(AuthorityLoader).know(announced(context, known.values()))
         return context.listed_pages(pages)
 
-    order = arguments.get("order_by")
-    order = NAME_ASC if order is None else order.value
-    if (within := arguments.get("within")) is not None:
-        profiles = profiles.within(box_of(within))
-    if (near := arguments.get("near")) is not None:
-        profiles = profiles.near(*point_of(near))
-    elif order is DISTANCE:
-        raise bad_argument("`orderBy: DISTANCE` needs `near`.")
-    if (text := arguments.get("text")) is not None:
-        profiles = profiles.mentioning(checked_search(text))
-    moment = Moment(instrument or InstrumentChoice.ALLIANCE.value, day)
-    return connect(
-        sortable(profiles, order, moment),
-        NAME_ASC,
-        arguments,
-        Rows(listed, languages.served_page, context.read),
-    )
+    # Words are looked for by reading texts: of those no statement is kept.
+    shape = (ParticipantPage, languages.shape, place, moment) if words is None else None
+    profiles = KeptList(context, ParticipantPage, build, shape, authorities=list(facts))
+    rows = Rows(listed, languages.served_page, context.read)
+    return connect(profiles, NAME_ASC, arguments, rows)
 
 
 def _resolve_participant(
@@ -116,7 +120,9 @@ def _resolve_participant(
     languages = languages_of(context, arguments)
     profiles = ParticipantPage.objects.published(context.when)
     if key is not None:
-        profiles = languages.choose(profiles).filter(authority__key__in=checked_keys([key], "key"))
+        profiles = languages.choose(profiles, context.when).filter(
+            authority__key__in=checked_keys([key], "key")
+        )
     else:
         decoded = decode_global_id(id or "")
         if decoded is None or decoded[0] != type_name_of(ParticipantPage):
@@ -150,17 +156,26 @@ def _resolve_programmes(root: None, info: GraphQLResolveInfo) -> list[ProgrammeR
 def _resolve_practices(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
     languages = languages_of(context, arguments)
-    practices = languages.choose(GoodPracticePage.objects.published(context.when))
-    if (themes := arguments.get("themes")) is not None:
-        practices = practices.filter(
-            theme__in=[value_of(theme) for theme in bounded(themes, "themes")]
-        )
-    if (evidence := arguments.get("evidence")) is not None:
-        practices = practices.filter(
-            evidence__in=[value_of(each) for each in bounded(evidence, "evidence")]
-        )
-    practices = naming(context, practices, arguments)
+    themes = _values_of(arguments, "themes")
+    evidence = _values_of(arguments, "evidence")
+    named = named_in(context, arguments)
+
+    def build(when: When) -> Any:
+        practices = languages.choose(GoodPracticePage.objects.published(when), when)
+        if themes is not None:
+            practices = practices.filter(theme__in=themes)
+        if evidence is not None:
+            practices = practices.filter(evidence__in=evidence)
+        return named.keep(practices)
+
+    shape = (GoodPracticePage, languages.shape, named, shape_of(arguments))
+    practices = KeptList(context, GoodPracticePage, build, shape)
     return connect(practices, TITLE_ASC, arguments, languages.rows_of(context))
+
+
+def _values_of(arguments: dict[str, Any], name: str) -> list[Any] | None:
+    chosen = arguments.get(name)
+    return None if chosen is None else [value_of(each) for each in bounded(chosen, name)]
 
 
 participants = graphene.Field(

@@ -1,5 +1,6 @@
 """Root fields of the glossary."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import graphene
@@ -7,7 +8,10 @@ from django.db.models import CharField, F, OuterRef, Subquery
 from graphql import GraphQLResolveInfo
 
 from core.collation import KEY_LENGTH, initial_of
+from core.context import ReadContext
 from core.errors import bad_argument
+from core.hidden import When
+from core.lists import KeptList, shape_of
 from core.ordering import Order
 from core.pagination import Connection, Rows
 from core.types.arguments import bounded, checked_text
@@ -48,18 +52,41 @@ def _values(choices: list[Any]) -> list[str]:
     return [getattr(choice, "value", choice) for choice in choices]
 
 
-def _terms(languages: Languages, arguments: dict[str, Any]) -> Any:
-    """Return the public term pages in the language that fit what is asked of terms."""
-    terms = languages.choose(TermPage.objects.published(languages.when))
-    if (letter := arguments.get("initial")) is not None:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What is asked of terms in a language; None for all."""
+
+    languages: Languages
+    initial: str | None
+    statuses: list[str] | None
+    text: str | None
+
+    def public(self, when: When) -> Any:
+        """Return the public term pages that fit."""
+        terms = self.languages.choose(TermPage.objects.published(when), when)
+        if self.initial is not None:
+            terms = terms.filter(initial=self.initial) if self.initial else terms.none()
+        if self.statuses is not None:
+            terms = terms.with_statuses(self.statuses)
+        if self.text is not None:
+            terms = terms.saying(self.text)
+        return terms.order_by()
+
+
+def _terms_asked(context: ReadContext, arguments: dict[str, Any]) -> _Terms:
+    """Return what is asked of terms; raise UNKNOWN_LOCALE or BAD_ARGUMENT."""
+    languages = languages_of(context, arguments)
+    letter, statuses = arguments.get("initial"), arguments.get("statuses")
+    text = arguments.get("text")
+    if letter:
         code = languages.requested.language_code
-        initial = initial_of(_checked(letter, "initial", MAX_INITIAL), code)
-        terms = terms.filter(initial=initial) if letter else terms.none()
-    if (statuses := arguments.get("statuses")) is not None:
-        terms = terms.with_statuses(_values(bounded(statuses, "statuses")))
-    if (text := arguments.get("text")) is not None:
-        terms = terms.saying(_checked(text, "text", MAX_TEXT))
-    return terms.order_by()
+        letter = initial_of(_checked(letter, "initial", MAX_INITIAL), code)
+    return _Terms(
+        languages,
+        letter,
+        None if statuses is None else _values(bounded(statuses, "statuses")),
+        None if text is None else _checked(text, "text", MAX_TEXT),
+    )
 
 
 def _checked(text: str, name: str, longest: int) -> str:
@@ -85,27 +112,24 @@ def _with_term(terms: Any, *, is_one_language: bool) -> Any:
 
 
 def _resolve_concepts(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
-    languages = languages_of(info.context, arguments)
-    terms = _terms(languages, arguments)
-    queryset = _with_term(terms, is_one_language=len(languages.chain) == 1)
-    if (groups := arguments.get("groups")) is not None:
-        queryset = queryset.filter(group__in=_values(bounded(groups, "groups")))
+    context = info.context
+    asked = _terms_asked(context, arguments)
+    languages, groups = asked.languages, arguments.get("groups")
+    names = None if groups is None else _values(bounded(groups, "groups"))
+
+    def build(when: When) -> Any:
+        concepts = _with_term(asked.public(when), is_one_language=len(languages.chain) == 1)
+        return concepts if names is None else concepts.filter(group__in=names)
 
     def announced(rows: Any) -> Any:
-        known = announce_concepts(info.context, rows)
-        info.context.loader(ConceptLoader).know(known)
-        return info.context.count_nodes(rows)
+        context.loader(ConceptLoader).know(announce_concepts(context, rows))
+        return context.count_nodes(rows)
 
-    return connect(
-        queryset,
-        TERM_ASC,
-        arguments,
-        Rows(
-            announced,
-            lambda concept: languages.served(concept.term_locale),
-            info.context.read,
-        ),
-    )
+    # Words are looked for by reading texts: of those no statement is kept.
+    shape = (ConceptRow, languages.shape, shape_of(arguments)) if asked.text is None else None
+    concepts = KeptList(context, ConceptRow, build, shape)
+    rows = Rows(announced, lambda row: languages.served(row.term_locale), context.read)
+    return connect(concepts, TERM_ASC, arguments, rows)
 
 
 def _resolve_concept(
@@ -123,7 +147,8 @@ def _resolve_concept(
 
 
 def _resolve_initials(root: None, info: GraphQLResolveInfo, **arguments: Any) -> list[str]:
-    rows = _terms(languages_of(info.context, arguments), arguments).order_by(F("sort_key").asc())
+    terms = _terms_asked(info.context, arguments).public(info.context.when)
+    rows = terms.order_by(F("sort_key").asc())
     return list(dict.fromkeys(rows.values_list("initial", flat=True)))
 
 

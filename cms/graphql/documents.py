@@ -17,13 +17,13 @@ from graphql import (
 )
 from graphql.validation.validate import ValidationAbortedError
 
-from cms.graphql.bounded import Bounded
 from cms.graphql.errors import format_error
 from cms.graphql.limits import check_shape
 from cms.graphql.plans import Invalid, Plan
 from cms.graphql.pricing import Pricing
 from cms.graphql.requests import hash_of
 from cms.graphql.schema import schema
+from core.bounded import Bounded
 from core.errors import ErrorCode, LimitExceeded
 
 MAX_REPORTED_ERRORS = 10

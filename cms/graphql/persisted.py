@@ -5,9 +5,9 @@ much takes no room.
 """
 
 from cms.graphql import trusted
-from cms.graphql.bounded import Bounded
 from cms.graphql.requests import Parameters, Refusal, hash_of, refusal
 from cms.graphql.shared import shared
+from core.bounded import Bounded
 from core.errors import CodedError, ErrorCode
 
 ROOM_BYTES = 1_000_000

@@ -134,9 +134,9 @@ class SizesLoader(Loader[int, dict[str, Size]]):
         """Remember what was read in this size; what was cut around another point is left out."""
         focal_points = {key: self.filter.get_cache_key(self.object(key)) for key in keys}
         found: dict[int, dict[str, Size]] = {key: {} for key in keys}
-        for spec, key, focal_point, *size in rows:
+        for spec, key, focal_point, name, width, height in rows:
             if focal_point == focal_points[key]:
-                found[key][spec] = Size(*size)
+                found[key][spec] = Size(name, width, height)
         self._loaded.update(found)
 
 

@@ -96,7 +96,7 @@ def _key_of_page(value: str) -> int | None:
 def _resolve_pages(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     context = info.context
     languages = languages_of(context, arguments)
-    queryset = languages.choose(public_pages(Page.objects.all(), context.when))
+    queryset = languages.choose(public_pages(Page.objects.all(), context.when), context.when)
     if (types := arguments.get("types")) is not None:
         names = [getattr(name, "value", name) for name in bounded(types, "types")]
         queryset = (

@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 from django.db import models
 
+from core.lists import KeptList
 from core.ordering import Order
 from core.pagination import (
     DEFAULT_FIRST,
@@ -108,9 +109,12 @@ def connection_arguments(order: Any, default: Order) -> dict[str, graphene.Argum
 
 
 def connect(
-    queryset: "models.QuerySet[Any]", default: Order, arguments: dict[str, Any], rows: Rows
+    source: "models.QuerySet[Any] | KeptList",
+    default: Order,
+    arguments: dict[str, Any],
+    rows: Rows,
 ) -> Connection:
-    """Return the part of a queryset that a connection's arguments ask for.
+    """Return the part of a list that a connection's arguments ask for.
 
     `default` is the order where a client gives none, or gives null.
     """
@@ -123,4 +127,4 @@ def connect(
         arguments.get("before"),
     )
     kind = OffsetConnection if order.by_offset else Connection
-    return kind(queryset, order, part, rows)
+    return kind(source, order, part, rows)

@@ -55,16 +55,20 @@ class Languages:
 
     chain: list[LocaleRow]
     locales: dict[int, LocaleRow]
-    when: When
 
     @property
     def requested(self) -> LocaleRow:
         """The language asked for."""
         return self.chain[0]
 
-    def choose(self, pages: Q_) -> Q_:
+    def choose(self, pages: Q_, when: When) -> Q_:
         """Keep one of these public pages for each content, in the first language that has it."""
-        return fallback.first_available(pages, self.chain, self.when)
+        return fallback.first_available(pages, self.chain, when)
+
+    @property
+    def shape(self) -> tuple[tuple[int, str], ...]:
+        """What a list depends on that is chosen by these languages (core/lists.py)."""
+        return tuple((locale.pk, locale.language_code) for locale in self.chain)
 
     @property
     def keys(self) -> tuple[int, ...]:
@@ -95,7 +99,7 @@ def languages_of(context: ReadContext, arguments: dict[str, Any]) -> Languages:
     chain = [requested]
     if arguments.get("fallback") is fallback.Fallback.CHAIN:
         chain += context.fallbacks_of(requested)
-    return Languages(chain, context.locales, context.when)
+    return Languages(chain, context.locales)
 
 
 def own_language(context: ReadContext, page: Any) -> fallback.Served:

@@ -6,6 +6,7 @@ from participants.querysets.pages import (
     PracticeQuerySet,
     ProfileManager,
     ProfileQuerySet,
+    keys_of,
 )
 from participants.querysets.places import Box, Point
 from participants.querysets.register import (
@@ -33,4 +34,5 @@ __all__ = [
     "ProfileManager",
     "ProfileQuerySet",
     "in_force",
+    "keys_of",
 ]

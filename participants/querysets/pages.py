@@ -97,22 +97,22 @@ class NamingQuerySet(PageQuerySet):
         """Keep what anyone may read."""
         return public_pages(self, when)
 
-    def naming(self, authorities: "models.QuerySet[Any]") -> Self:
-        """Keep the pages that name one of these authorities."""
+    def naming(self, authorities: tuple[int, ...]) -> Self:
+        """Keep the pages that name one of these authorities (keys)."""
         uses: Any = self.model._meta.get_field("authority_uses").related_model
-        named = uses.objects.filter(authority_id__in=keys_of(authorities)).order_by()
+        named = uses.objects.filter(authority_id__in=authorities).order_by()
         return self.filter(Exists(named.filter(page_id=OuterRef("pk"))))
 
-    def naming_programmes(self, programmes: "models.QuerySet[Any]") -> Self:
-        """Keep the pages that name one of these programmes."""
+    def naming_programmes(self, programmes: tuple[int, ...]) -> Self:
+        """Keep the pages that name one of these programmes (keys)."""
         uses: Any = self.model._meta.get_field("programme_uses").related_model
-        named = uses.objects.filter(programme_id__in=keys_of(programmes)).order_by()
+        named = uses.objects.filter(programme_id__in=programmes).order_by()
         return self.filter(Exists(named.filter(page_id=OuterRef("pk"))))
 
 
-def keys_of(facts: "models.QuerySet[Any]") -> list[int]:
+def keys_of(facts: "models.QuerySet[Any]") -> tuple[int, ...]:
     """Read the keys of authorities or programmes."""
-    return list(facts.order_by().values_list("pk", flat=True))
+    return tuple(facts.order_by().values_list("pk", flat=True))
 
 
 class PracticeQuerySet(NamingQuerySet):

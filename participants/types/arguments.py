@@ -1,5 +1,6 @@
 """Arguments of the register: days, keys, countries, places."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from core.errors import bad_argument
 from core.types.arguments import bounded, checked_text, locale_of
 from participants.countries import country_codes
 from participants.models import Authority, Programme
-from participants.querysets import Box, NamingQuerySet, Point
+from participants.querysets import Box, NamingQuerySet, Point, ProfileQuerySet, keys_of
 from participants.types.enums import Instrument, value_of
 
 MAX_TEXT_CHARACTERS = 200
@@ -73,17 +74,34 @@ def _keys(description: str) -> graphene.List:
     return graphene.List(graphene.NonNull(graphene.String), description=description)
 
 
-def naming(context: ReadContext, pages: NamingQuerySet, arguments: dict[str, Any]) -> Any:
-    """Keep the pages that name what `naming_arguments` ask for; who isn't public finds none."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The rows of the register that pages have to name; None for any."""
+
+    authorities: tuple[tuple[int, ...], ...]
+    """Keys: one of each."""
+    programmes: tuple[int, ...] | None
+
+    def keep(self, pages: NamingQuerySet) -> Any:
+        """Keep the pages that name them."""
+        for keys in self.authorities:
+            pages = pages.naming(keys)
+        return pages if self.programmes is None else pages.naming_programmes(self.programmes)
+
+
+def named_in(context: ReadContext, arguments: dict[str, Any]) -> Named:
+    """Read what `naming_arguments` ask for; who isn't public is named nowhere."""
     public = Authority.objects.public(context.when)
+    authorities = []
     if (keys := arguments.get("authorities")) is not None:
-        pages = pages.naming(public.filter(key__in=checked_keys(keys, "authorities")))
+        authorities.append(keys_of(public.filter(key__in=checked_keys(keys, "authorities"))))
     if (codes := arguments.get("countries")) is not None:
-        pages = pages.naming(public.filter(country__in=checked_countries(codes)))
-    if (programmes := arguments.get("programmes")) is not None:
-        named = Programme.objects.filter(key__in=checked_keys(programmes, "programmes"))
-        pages = pages.naming_programmes(named)
-    return pages
+        authorities.append(keys_of(public.filter(country__in=checked_countries(codes))))
+    programmes = None
+    if (keys := arguments.get("programmes")) is not None:
+        named = Programme.objects.filter(key__in=checked_keys(keys, "programmes"))
+        programmes = keys_of(named)
+    return Named(tuple(authorities), programmes)
 
 
 def day_asked(context: ReadContext, as_of: date | None) -> date:
@@ -127,6 +145,28 @@ def point_of(near: Near) -> tuple[Point, float | None]:
     if within_km is not None and not 0 < within_km <= MAX_KM:
         raise bad_argument(f"`withinKm` is more than 0 and at most {MAX_KM}.")
     return Point(_rounded(near.latitude), _rounded(near.longitude)), within_km
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where authorities have to be; None for anywhere."""
+
+    within: Box | None
+    near: Point | None
+    within_km: float | None
+
+    def keep(self, profiles: ProfileQuerySet) -> Any:
+        """Keep the profiles of those that are there; with a distance where a point is given."""
+        if self.within is not None:
+            profiles = profiles.within(self.within)
+        return profiles if self.near is None else profiles.near(self.near, self.within_km)
+
+
+def place_of(arguments: dict[str, Any]) -> Place:
+    """Return what `within` and `near` ask for; raise BAD_ARGUMENT for what is off the earth."""
+    within, near = arguments.get("within"), arguments.get("near")
+    point, within_km = (None, None) if near is None else point_of(near)
+    return Place(None if within is None else box_of(within), point, within_km)
 
 
 def _rounded(degrees: float) -> float:

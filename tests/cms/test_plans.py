@@ -5,10 +5,10 @@ from graphql import parse
 from pytest_django import Settings
 
 from cms.graphql import documents
-from cms.graphql.bounded import Bounded
 from cms.graphql.documents import InvalidDocument, plan, plans
 from cms.graphql.plans import Invalid, Plan
 from cms.graphql.requests import hash_of
+from core.bounded import Bounded
 
 TEXT = "{ locales { code } }"
 

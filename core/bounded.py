@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -14,9 +15,9 @@ class Bounded(Generic[V]):
         self._room = room
         self._taken = 0
         self._lock = threading.Lock()
-        self._rows: OrderedDict[str, tuple[V, int]] = OrderedDict()
+        self._rows: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
 
-    def get(self, key: str) -> V | None:
+    def get(self, key: Hashable) -> V | None:
         """Return a value that is remembered."""
         with self._lock:
             row = self._rows.get(key)
@@ -25,7 +26,7 @@ class Bounded(Generic[V]):
             self._rows.move_to_end(key)
             return row[0]
 
-    def put(self, key: str, value: V, size: int) -> None:
+    def put(self, key: Hashable, value: V, size: int) -> None:
         """Remember a value of a size; the longest unused ones make room."""
         with self._lock:
             before = self._rows.pop(key, None)
@@ -40,7 +41,7 @@ class Bounded(Generic[V]):
             self._rows.clear()
             self._taken = 0
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: Hashable) -> bool:
         return key in self._rows
 
     def __len__(self) -> int:
