@@ -34,8 +34,12 @@ UNSEEN = EDITORIAL_FIELDS | {
 }
 """Columns that decide whether and where something is shown; no answer holds them."""
 
-TIMES = {"first_published_at": "publishedAt", "last_published_at": "updatedAt"}
-"""Columns of another name than the field that asks for them."""
+TIMES = {
+    "first_published_at": {"publishedAt", "seo"},
+    "last_published_at": {"updatedAt", "seo"},
+    "created_at": {"images"},  # By which that list is ordered.
+}
+"""Columns of other names than the fields that ask for them."""
 
 
 @lru_cache(maxsize=500)
@@ -54,7 +58,7 @@ def _is_needed(field: Any, selected: Selected) -> bool:
     if selected is None or field.name in ALWAYS:
         return True
     if field.name in TIMES:
-        return TIMES[field.name] in selected or "seo" in selected
+        return not TIMES[field.name].isdisjoint(selected)
     if not isinstance(field, (TextField, *BODIES)):
         return True
     if not isinstance(field, BODIES) and not SUMMARIES.isdisjoint(selected):

@@ -55,6 +55,8 @@ class ReadContext:
         """All `first` that were asked for below rows, such as `children(first: 3)`."""
         self.previewed: BasePage | None = None
         """The draft that a token opened: it stands for the published page of the same key."""
+        self.languages: dict[tuple[Any, ...], Any] = {}
+        """What `locale` and `fallback` came to, by what was given for them."""
         self.link_paths: dict[int, str | None] = {}
         """Public paths of pages that links lead to, filled by the loader of links."""
 

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import models
@@ -24,6 +24,7 @@ def global_id_of(instance: models.Model) -> str:
     return global_id(type_name_of(type(instance)), instance.pk)
 
 
+@cache
 def type_name_of(model: type[models.Model]) -> str:
     """Return the name of a model's type: its own, unless it declares a `graphql_name`."""
     return str(getattr(model, "graphql_name", model.__name__))

@@ -1,7 +1,7 @@
 """The language of a question and of its answer: arguments `locale` and `fallback`, `served`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import graphene
@@ -55,6 +55,11 @@ class Languages:
 
     chain: list[LocaleRow]
     locales: dict[int, LocaleRow]
+    keys: tuple[int, ...] = field(init=False)
+    """The keys of the chain's locales."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple(locale.pk for locale in self.chain))
 
     @property
     def requested(self) -> LocaleRow:
@@ -69,11 +74,6 @@ class Languages:
     def shape(self) -> tuple[tuple[int, str], ...]:
         """What a list depends on that is chosen by these languages (core/lists.py)."""
         return tuple((locale.pk, locale.language_code) for locale in self.chain)
-
-    @property
-    def keys(self) -> tuple[int, ...]:
-        """The keys of the chain's locales."""
-        return tuple(locale.pk for locale in self.chain)
 
     def first_of(self, pages: list[P]) -> P | None:
         """Return the one of these pages whose language comes first in the chain."""
@@ -95,11 +95,15 @@ class Languages:
 
 def languages_of(context: ReadContext, arguments: dict[str, Any]) -> Languages:
     """Return what `locale` and `fallback` ask for; raises UNKNOWN_LOCALE."""
-    requested = locale_of(context, arguments)
-    chain = [requested]
-    if arguments.get("fallback") is fallback.Fallback.CHAIN:
-        chain += context.fallbacks_of(requested)
-    return Languages(chain, context.locales)
+    asked = (arguments.get("locale"), arguments.get("fallback"))
+    found: Languages | None = context.languages.get(asked)
+    if found is None:
+        requested = locale_of(context, arguments)
+        chain = [requested]
+        if asked[1] is fallback.Fallback.CHAIN:
+            chain += context.fallbacks_of(requested)
+        found = context.languages[asked] = Languages(chain, context.locales)
+    return found
 
 
 def own_language(context: ReadContext, page: Any) -> fallback.Served:

@@ -76,7 +76,9 @@ class Maker:
         count = len(steps)
 
         def execute(source: Any, run: Any) -> dict[str, Any]:
-            run.budget.spend(count)
+            run.left -= count
+            if run.left < 0:
+                run.refill()
             return {name: step(source, run) for name, step in steps}
 
         return execute

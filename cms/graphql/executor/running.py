@@ -35,21 +35,29 @@ class Budget(Protocol):
     def begin(self, fields: RootFields, variables: dict[str, Any]) -> None:
         """Take note of the operation's own fields, before any is answered."""
 
-    def spend(self, fields: int) -> None:
-        """Count the fields of an object that are now answered; may raise to end it all."""
+    def grant(self) -> int:
+        """Return how many fields may be answered now, at least one; may raise to end it all."""
 
 
 class Run:
     """One request's way through a plan."""
 
-    __slots__ = ("_arguments", "_infos", "_plan", "budget", "context", "variables")
+    __slots__ = ("_arguments", "_budget", "_plan", "context", "infos", "left", "variables")
 
     def __init__(
         self, plan: "Procedure", context: Any, variables: dict[str, Any], budget: Budget
     ) -> None:
-        self._plan, self.context, self.variables, self.budget = plan, context, variables, budget
+        self._plan, self.context, self.variables, self._budget = plan, context, variables, budget
+        self.left = 0
+        """Fields that may be answered before the budget is asked again."""
         self._arguments: dict[int, dict[str, Any]] = {}
-        self._infos: dict[int, GraphQLResolveInfo] = {}
+        self.infos: dict[int, GraphQLResolveInfo] = {}
+        """What was told already, by the numbers of the fields."""
+
+    def refill(self) -> None:
+        """Ask the budget for as many fields as were answered beforehand; it may raise."""
+        while self.left < 0:
+            self.left += self._budget.grant()
 
     def arguments(self, slot: Slot) -> dict[str, Any]:
         """Return a field's arguments: the same for all rows of an answer."""
@@ -62,9 +70,9 @@ class Run:
 
     def info(self, slot: Slot) -> GraphQLResolveInfo:
         """Return what a field's resolver is told: the same for all rows, so no place in a list."""
-        found = self._infos.get(slot.number)
+        found = self.infos.get(slot.number)
         if found is None:
-            found = self._infos[slot.number] = self._info(slot)
+            found = self.infos[slot.number] = self._info(slot)
         return found
 
     def _info(self, slot: Slot) -> GraphQLResolveInfo:

@@ -88,13 +88,14 @@ def leaf_from_resolver(slot: Slot, leaf: Any, *, is_required: bool) -> Step:
     """Return the step of a leaf that has a resolver."""
     plain, complete = plain_type(leaf), completed_leaf(leaf, is_required=is_required)
     resolve: Any = slot.field.resolve
-    has_arguments = bool(slot.field.args)
+    has_arguments, number = bool(slot.field.args), slot.number
 
     def step(source: Any, run: Any) -> Any:
+        info = run.infos.get(number) or run.info(slot)
         if has_arguments:
-            value = resolve(source, run.info(slot), **run.arguments(slot))
+            value = resolve(source, info, **run.arguments(slot))
         else:
-            value = resolve(source, run.info(slot))
+            value = resolve(source, info)
         return value if type(value) is plain else complete(value, run)
 
     return step
@@ -114,9 +115,16 @@ def from_attribute(name: str, default: Any, complete: Step) -> Step:
 def from_resolver(slot: Slot, complete: Step) -> Step:
     """Return the step of a field with a selection that has a resolver."""
     resolve: Any = slot.field.resolve
-    if not slot.field.args:
-        return lambda source, run: complete(resolve(source, run.info(slot)), run)
-    return lambda source, run: complete(resolve(source, run.info(slot), **run.arguments(slot)), run)
+    number = slot.number
+
+    def step(source: Any, run: Any) -> Any:
+        return complete(resolve(source, run.infos.get(number) or run.info(slot)), run)
+
+    def step_with_arguments(source: Any, run: Any) -> Any:
+        info = run.infos.get(number) or run.info(slot)
+        return complete(resolve(source, info, **run.arguments(slot)), run)
+
+    return step_with_arguments if slot.field.args else step
 
 
 def completed_leaf(kind: Any, *, is_required: bool) -> Step:
