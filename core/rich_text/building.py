@@ -1,15 +1,12 @@
 """Builds the tree of a rich text; its nodes are described in docs/reference/rich-text.md."""
 
-from html.parser import HTMLParser
 from typing import Any, Protocol
 
-from core.rich_text.cleaning import clean_stored
+from core.rich_text.parsing import Attributes, events_of
 from core.rich_text.writing import BLOCKS, text_of
 
 Node = dict[str, Any]
 """A node as readers get it: `type`, what belongs to that, and `children` where it can have any."""
-
-Attributes = dict[str, str | None]
 
 MAX_DEPTH = 32
 """Deeper markup is read as if it stood at this depth: no editor writes any."""
@@ -52,8 +49,8 @@ class NoTargets:
 def build(source: str, targets: Targets) -> Node:
     """Return the tree of stored rich text, whatever that holds."""
     builder = _Builder(targets)
-    builder.feed(clean_stored(source))
-    builder.close()
+    for happened, what in events_of(source):
+        getattr(builder, happened)(*what)
     return builder.root
 
 
@@ -62,29 +59,31 @@ def plain_text(source: str) -> str:
     return text_of(build(source, NoTargets()))
 
 
-class _Builder(HTMLParser):
-    """Reads clean, well-formed markup; an element without a node of its own leaves its children."""
+class _Builder:
+    """Builds of clean markup; an element without a node of its own leaves its children."""
 
     def __init__(self, targets: Targets) -> None:
-        super().__init__(convert_charrefs=True)
         self.root: Node = {"type": "root", "children": []}
         self._targets = targets
         self._open = [self.root]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Begin an element."""
         if tag in _EMPTY:
             self._append(dict(_EMPTY[tag]))
         elif tag == "embed":
-            self._append(self._targets.picture(dict(attrs)))
+            self._append(self._targets.picture(attributes))
         else:
-            node = self._node(tag, dict(attrs)) if len(self._open) <= MAX_DEPTH else None
+            node = self._node(tag, attributes) if len(self._open) <= MAX_DEPTH else None
             self._append(node)
             self._open.append(self._open[-1] if node is None else node)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self) -> None:
+        """End the element that is open."""
         self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
+        """Add words."""
         children = self._open[-1]["children"]
         if self._is_between_blocks(data):
             return
