@@ -104,13 +104,11 @@ class Connection:
     def _is_whole(self) -> bool:
         """Whether the part that was read is the whole list."""
         _rows, more = self._rows
-        return not more and self._part.size > 0 and self._after is None and self._before is None
+        return not more and self._after is None and self._before is None
 
     @cached_property
     def _rows(self) -> tuple[list[Any], bool]:
         """The rows of the part and whether there are more behind it, in its direction."""
-        if self._part.size == 0:
-            return [], False
         rows = self._read_part()
         more = len(rows) > self._part.size
         rows = rows[: self._part.size]
@@ -134,7 +132,9 @@ class Connection:
 
     @cached_property
     def nodes(self) -> Sequence[Any]:
-        """The nodes of the part."""
+        """The nodes of the part; of none asked for, none is read."""
+        if self._part.size == 0:
+            return []
         return self._prepare(self._rows[0])
 
     @property
@@ -187,13 +187,11 @@ class OffsetConnection(Connection):
 
     @cached_property
     def _rows(self) -> tuple[list[Any], bool]:
-        if self._part.size == 0:
-            return [], False
         start, stop = self._bounds
         rows = self._read(self._queryset.order_by(*self._order.expressions())[start:stop])
         more = len(rows) > self._part.size
-        size = self._part.size
-        return (rows[-size:] if self._part.backwards else rows[:size]), more
+        # From the end, the row more than asked for stands first.
+        return (rows[int(more) :] if self._part.backwards else rows[: self._part.size]), more
 
     def _cursor(self, place: int) -> str:
         start, _stop = self._bounds

@@ -118,6 +118,10 @@ def attacks() -> Iterator[Attack]:
     yield Attack("lists in lists", _query(lists), "cost")
     part = "query($a: Int) { news(first: $a) { nodes { children(first: $a) { nodes { id } } } } }"
     yield Attack("lists by variables", _query(part, a=200), "cost")
+    made = " ".join(f"a{n}: jsonLd" for n in range(28))
+    yield Attack(
+        "JSON-LD 28 times", _query(f"{{news(first:200){{nodes{{seo{{{made}}}}}}}}}"), "cost"
+    )
     types = "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }"
     yield Attack("introspection in circles", _query(types), "VALIDATION_FAILED")
     wide = "{" + "".join(f"a{n}:__schema{{types{{name}}}} " for n in range(15)) + "}"

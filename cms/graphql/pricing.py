@@ -1,5 +1,8 @@
 """What a query costs: the objects that its answer could hold, told before it is executed.
 
+Values that are made anew for each field that asks for them count as objects, too: as many as
+their resolver declares (`core/weights.py`).
+
 The price of a document is compiled once, as an expression over the variables that size its
 lists. Fields of several types below an interface or union count as those of the dearest.
 """
@@ -28,6 +31,7 @@ from graphql.type import get_nullable_type
 
 from cms.graphql.sizes import ASSUMED_SIZES, INTROSPECTION_COSTS, PARTS, WITHOUT_COST
 from core.pagination import DEFAULT_FIRST, MAX_FIRST
+from core.weights import weight_of
 
 Variables = Mapping[str, Any]
 
@@ -179,9 +183,11 @@ class Pricing:
 
     def _field(self, node: FieldNode, kind: Any, part: Any) -> Price:
         name = node.name.value
-        if name in INTROSPECTION_COSTS or node.selection_set is None:
-            return INTROSPECTION_COSTS.get(name, 0)
-        field = kind.fields[name]
+        if name in INTROSPECTION_COSTS:
+            return INTROSPECTION_COSTS[name]
+        field = kind.fields.get(name)
+        if node.selection_set is None:
+            return 0 if field is None else weight_of(field.resolve)  # `__typename` is no field.
         named = get_named_type(field.type)
         below = self._part(node, field)
         inner = self._selections(node.selection_set, named, below)

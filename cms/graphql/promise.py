@@ -10,11 +10,16 @@ from graphql import (
     DangerousChange,
     DangerousChangeType,
     GraphQLSchema,
+    Undefined,
+    ast_from_value,
     build_schema,
     find_breaking_changes,
     find_dangerous_changes,
     get_named_type,
     is_abstract_type,
+    is_input_object_type,
+    is_required_input_field,
+    print_ast,
 )
 
 RELEASED_PATH = Path(__file__).with_name("released.graphql")
@@ -41,13 +46,51 @@ def compare(released: str, current: str) -> Comparison:
     broken = [change for change in changes if _changes_default(change)]
     grown = [change for change in changes if not _changes_default(change)]
     return Comparison(
-        broken=_sentences([*find_breaking_changes(promised, today), *broken]),
+        broken=sorted(
+            [
+                *_sentences([*find_breaking_changes(promised, today), *broken]),
+                *_changed_defaults(promised, today),
+            ]
+        ),
         grown=_sentences(grown),
     )
 
 
 def _changes_default(change: DangerousChange) -> bool:
     return change.type is DangerousChangeType.ARG_DEFAULT_VALUE_CHANGE
+
+
+def _changed_defaults(promised: GraphQLSchema, today: GraphQLSchema) -> Iterator[str]:
+    """Yield what graphql-core doesn't look for: input fields' defaults, and arguments' first."""
+    kinds = promised.type_map.items()
+    same = [(name, kind) for name, kind in kinds if type(kind) is type(today.type_map.get(name))]
+    for name, kind in same:
+        old, new = _members(kind), _members(today.type_map[name])
+        if is_input_object_type(kind):
+            yield from _other_defaults(f"{name}.", old, new)
+        for key in old.keys() & new.keys():
+            before, after = (getattr(each[key], "args", {}) for each in (old, new))
+            without = {each: arg for each, arg in before.items() if _has_none(arg)}
+            yield from _other_defaults(f"{name}.{key} arg ", without, after)
+
+
+def _other_defaults(where: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    """Yield the defaults that a query would notice; what is required it gives in any case."""
+    for name, value in old.items():
+        other = new.get(name, value)
+        if value.default_value != other.default_value and not is_required_input_field(value):
+            before, after = _text(value), _text(other)
+            yield f"{where}{name} has changed defaultValue from {before} to {after}."
+
+
+def _has_none(value: Any) -> bool:
+    return value.default_value is Undefined
+
+
+def _text(value: Any) -> str:
+    """Return the default of a field or an argument as the SDL writes it."""
+    node = None if _has_none(value) else ast_from_value(value.default_value, value.type)
+    return "none" if node is None else print_ast(node)
 
 
 def _sentences(changes: Iterable[BreakingChange | DangerousChange]) -> list[str]:

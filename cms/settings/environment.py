@@ -16,6 +16,9 @@ VAR: Path = Path(env.str("VAR_DIR", str(ROOT / "var")))
 """Folder for what the program writes: database, media, collected static files."""
 
 DATABASE_URL: str = env.str("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")
+DATABASE_CONNECT_SECONDS: int = env.int("DATABASE_CONNECT_SECONDS", 5)
+"""How long PostgreSQL may take to accept a connection, unless DATABASE_URL says so itself."""
+
 REDIS_URL: str = env.str("REDIS_URL", "")
 GRAPHQL_CACHE_BYTES: int = env.int("GRAPHQL_CACHE_BYTES", 64_000_000)
 """Memory of each process for answers that are kept; 0 for none."""
@@ -72,7 +75,8 @@ def required(name: str) -> str:
 def databases() -> dict[str, dict[str, Any]]:
     """Return Django's DATABASES from DATABASE_URL.
 
-    SQLite in WAL mode with IMMEDIATE writes; PostgreSQL without compiled plans.
+    SQLite in WAL mode with IMMEDIATE writes; PostgreSQL without compiled plans, and with an end to
+    waiting for a connection.
     """
     config: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=600))
     if config["ENGINE"] == "django.db.backends.sqlite3":
@@ -90,7 +94,10 @@ def databases() -> dict[str, dict[str, Any]]:
     else:
         config["CONN_HEALTH_CHECKS"] = True
         # Compiling a plan costs PostgreSQL more than it saves in any statement of a website.
-        config.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+        options: dict[str, Any] = config.setdefault("OPTIONS", {})
+        options.setdefault("options", "-c jit=off")
+        # A host that is gone answers nothing: without an end, threads would wait for minutes.
+        options.setdefault("connect_timeout", DATABASE_CONNECT_SECONDS)
     return {"default": config}
 
 

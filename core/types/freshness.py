@@ -13,6 +13,7 @@ from core.loaders.freshness import FreshnessLoader
 from core.loaders.pages import TranslationsLoader
 from core.seo import canonical_page
 from core.types.locales import Locale
+from core.weights import weighs
 
 TEXTS = {
     "CURRENT": "An original, or a translation that takes up all that was published of its source.",
@@ -63,7 +64,7 @@ class Translation(graphene.ObjectType):
         Freshness,
         required=True,
         description="How fresh it is.",
-        resolver=lambda value, info: _state(value, info).freshness,
+        resolver=weighs(3)(lambda value, info: _state(value, info).freshness),
     )
     updated_at = graphene.Field(
         graphene.DateTime,
@@ -73,7 +74,7 @@ class Translation(graphene.ObjectType):
     source_updated_at = graphene.Field(
         graphene.DateTime,
         description="When the text that it is compared with was published; null for an original.",
-        resolver=lambda value, info: _state(value, info).source_updated_at,
+        resolver=weighs(3)(lambda value, info: _state(value, info).source_updated_at),
     )
 
     @staticmethod
@@ -124,13 +125,13 @@ def freshness_fields() -> tuple[graphene.Field, graphene.Field]:
             Freshness,
             required=True,
             description="How fresh this text is, compared with what it was translated from.",
-            resolver=lambda page, info: state_of(info.context, page).freshness,
+            resolver=weighs(3)(lambda page, info: state_of(info.context, page).freshness),
         ),
         graphene.Field(
             graphene.DateTime,
             description=(
                 "When the text that it was translated from was published; null for an original."
             ),
-            resolver=lambda page, info: state_of(info.context, page).source_updated_at,
+            resolver=weighs(3)(lambda page, info: state_of(info.context, page).source_updated_at),
         ),
     )

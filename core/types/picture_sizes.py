@@ -9,6 +9,7 @@ from core import presets
 from core.loaders.files import Asked, Size, SizesLoader
 from core.models import CustomImage
 from core.presets import MIME_TYPES, PRESETS, Preset
+from core.weights import weighs
 
 
 def _describe_preset(value: Any) -> str:
@@ -55,6 +56,7 @@ class ImageSourceSet(graphene.ObjectType):
     )
 
     @staticmethod
+    @weighs(1)
     def resolve_srcset(sizes: list[Size], info: GraphQLResolveInfo) -> str:
         """Return addresses with widths; the storage has encoded commas and blanks."""
         return ", ".join(f"{size.url} {size.width}w" for size in sizes)

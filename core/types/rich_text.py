@@ -6,6 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core.rich_text import Node, RichTextLoader, RichTextValue, html_of, text_of
+from core.weights import weighs
 
 __all__ = ["RichText", "RichTextTree", "RichTextValue"]
 
@@ -42,16 +43,19 @@ class RichText(graphene.ObjectType):
     )
 
     @staticmethod
+    @weighs(3)
     def resolve_html(value: RichTextValue, info: GraphQLResolveInfo) -> str:
         """Return the sanitised HTML with links resolved."""
         return html_of(tree_of(value, info))
 
     @staticmethod
+    @weighs(2)
     def resolve_text(value: RichTextValue, info: GraphQLResolveInfo) -> str:
         """Return the text, one line a paragraph or list item."""
         return text_of(tree_of(value, info))
 
     @staticmethod
+    @weighs(4)
     def resolve_ast(value: RichTextValue, info: GraphQLResolveInfo) -> Node:
         """Return the tree."""
         return tree_of(value, info)

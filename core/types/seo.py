@@ -21,6 +21,7 @@ from core.seo import (
 )
 from core.structured_data import structured_data
 from core.types.locales import Locale
+from core.weights import weighs
 
 
 class JSON(GenericScalar):
@@ -86,7 +87,7 @@ def _description_field() -> graphene.Field:
             "One line of plain text: an editor's description, else the page's own short text; may "
             "be empty."
         ),
-        resolver=lambda page, info: summary_of(page),
+        resolver=weighs(2)(lambda page, info: summary_of(page)),
     )
 
 
@@ -177,7 +178,7 @@ class Seo(graphene.ObjectType):
             "A document of JSON-LD with schema.org's names: the page, its breadcrumbs and what it "
             "is about; null outside the site's tree. In a `<script>` write `<` as `\\u003c`."
         ),
-        resolver=lambda page, info: structured_data(info.context, page),
+        resolver=weighs(15)(lambda page, info: structured_data(info.context, page)),
     )
 
 

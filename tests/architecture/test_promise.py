@@ -16,8 +16,13 @@ type Query {
   diary: Diary @deprecated(reason: "Use news.")
   thing: Thing
 }
+enum Side { NORTH SOUTH }
 enum Kind { REPORT NOTICE RUMOUR @deprecated(reason: "Use NOTICE.") }
-input Near { place: String! zone: String @deprecated(reason: "Use place.") }
+input Near {
+  place: String! zone: String @deprecated(reason: "Use place.") side: Side
+  km: Int! = 50 since: Since = { year: 2013, month: 4 }
+}
+input Since { year: Int! month: Int }
 interface Thing { id: ID! }
 type News implements Thing {
   id: ID! title: String! heading: String @deprecated(reason: "Use title.")
@@ -70,6 +75,32 @@ def test_same_schema_keeps_the_promise() -> None:
         (
             changed(("place: String!", "place: String! day: String!")),
             "A required field day on input type Near was added.",
+        ),
+        (
+            changed(("km: Int! = 50", "km: Int!")),
+            "Near.km has changed defaultValue from 50 to none.",
+        ),
+        (
+            changed(("km: Int! = 50", "km: Int! = 60")),
+            "Near.km has changed defaultValue from 50 to 60.",
+        ),
+        (
+            changed(("year: 2013", "year: 2014")),
+            "Near.since has changed defaultValue from {year: 2013, month: 4} to "
+            "{year: 2014, month: 4}.",
+        ),
+        (
+            changed(("side: Side", "side: Side = SOUTH")),
+            "Near.side has changed defaultValue from none to SOUTH.",
+        ),
+        (
+            changed(("month: Int", "month: Int = null")),
+            "Since.month has changed defaultValue from none to null.",
+        ),
+        (
+            changed(("near: Near", 'near: Near = { place: "here" }')),
+            "Query.news arg near has changed defaultValue from none to "
+            '{place: "here", km: 50, since: {year: 2013, month: 4}}.',
         ),
         (
             changed(("title: String!", "title: String")),
@@ -137,6 +168,21 @@ def test_type_may_go_with_the_last_field_that_led_to_it() -> None:
         removed = removed.replace(part, "")
     apart = (released.replace("type Diary implements Thing", "type Diary"), removed)
     assert compare(*apart).broken == []
+
+
+def test_kind_of_a_type_stays() -> None:
+    assert broken(changed(("input Since", "type Since"), ("since: Since = ", "then: Int #"))) == [
+        "Near.since was removed.",
+        "Since changed from an Input type to an Object type.",
+    ]
+
+
+def test_required_input_field_may_get_a_default() -> None:
+    assert broken(changed(("place: String!", 'place: String! = "here"'))) == []
+
+
+def test_order_of_a_default_is_no_change() -> None:
+    assert broken(changed(("year: 2013, month: 4", "month: 4, year: 2013"))) == []
 
 
 def test_growth_is_told_and_allowed() -> None:

@@ -2,20 +2,27 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from django.db.utils import ConnectionHandler
+from psycopg.errors import ConnectionTimeout
+
+from cms.settings import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = re.compile(r"\bos\.environ\b|\bos\.getenv\b|\bfrom environs\b|\bimport environs\b")
 SECRET = "a" * 60
 
 
-def start(settings: str, tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Start Django in a process of its own, with no variable but these."""
-    code = "import django; django.setup(); from django.conf import settings as s; print(s.DEBUG)"
+def start(
+    settings: str, tmp_path: Path, code: str = "print(s.DEBUG)", **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Start Django in a process of its own, with no variable but these; `s` are its settings."""
+    begin = "import django; django.setup(); from django.conf import settings as s; "
     environment = {
         "PATH": os.environ["PATH"],
         "VAR_DIR": str(tmp_path),
@@ -23,7 +30,7 @@ def start(settings: str, tmp_path: Path, **variables: str) -> subprocess.Complet
         **variables,
     }
     return subprocess.run(  # noqa: S603 - the interpreter that runs the tests
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", begin + code],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -100,3 +107,42 @@ def test_production_sends_cookies_over_https_only(tmp_path: Path) -> None:
         check=True,
     )
     assert process.stdout.split() == ["True", "True", "True", "False"]
+
+
+@pytest.mark.parametrize(
+    ("url", "connect_seconds"),
+    [
+        ("postgres://cms@db.example/cms", 5),
+        ("postgres://cms@/cms?host=/run/postgresql", 5),
+        ("postgres://cms@db.example/cms?connect_timeout=9", 9),
+        ("sqlite://:memory:", None),
+    ],
+)
+def test_connecting_to_postgresql_comes_to_an_end(
+    url: str, connect_seconds: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "DATABASE_URL", url)
+    options = environment.databases()["default"]["OPTIONS"]
+    assert options.get("connect_timeout") == connect_seconds
+    assert (options.get("options") == "-c jit=off") == (connect_seconds is not None)
+
+
+def test_how_long_connecting_may_take_is_a_setting(tmp_path: Path) -> None:
+    process = start(
+        "cms.settings.dev",
+        tmp_path,
+        code="print(s.DATABASES['default']['OPTIONS']['connect_timeout'])",
+        DATABASE_URL="postgres://cms@db.example/cms",
+        DATABASE_CONNECT_SECONDS="3",
+    )
+    assert (process.returncode, process.stdout.strip()) == (0, "3"), process.stderr
+
+
+def test_host_that_answers_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgres://cms@127.0.0.1:{silent.getsockname()[1]}/cms"
+        monkeypatch.setattr(environment, "DATABASE_URL", url)
+        monkeypatch.setattr(environment, "DATABASE_CONNECT_SECONDS", 2)
+        connections = ConnectionHandler(environment.databases())
+        with pytest.raises(ConnectionTimeout):
+            connections["default"].connect()

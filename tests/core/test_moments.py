@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -102,6 +103,30 @@ def test_frame_is_read_once_a_version(now: datetime) -> None:
     assert frame_of(ContentVersion.current(), now + timedelta(seconds=1)) is first
     NewsPageFactory.create()
     assert frame_of(ContentVersion.current(), now) is not first
+
+
+def test_frame_of_a_version_whose_number_was_counted_before_is_another(now: datetime) -> None:
+    before, after = (
+        ContentVersion(number=7, raised_at=now - timedelta(days=days)) for days in (2, 1)
+    )
+    assert frame_of(before, now) is not frame_of(after, now)
+
+
+def test_frame_holds_what_was_hidden_when_the_version_was_raised(now: datetime) -> None:
+    page = NewsPageFactory.create(embargo_until=now + timedelta(hours=1))
+    version = ContentVersion.current()
+    assert frame_of(version, now + timedelta(minutes=59)).hidden.embargoed == (
+        page.translation_key,
+    )
+    with time_machine.travel(now + timedelta(hours=1), tick=False):
+        version = ContentVersion.current()
+        assert frame_of(version, version.moment).hidden.embargoed == ()
+
+
+def test_clock_that_is_wrong_opens_nothing_early(now: datetime) -> None:
+    page = NewsPageFactory.create(embargo_until=now + timedelta(hours=1))
+    version = ContentVersion(number=7, raised_at=now + timedelta(days=1))
+    assert frame_of(version, version.moment).hidden.embargoed == (page.translation_key,)
 
 
 def test_frame_without_a_version_is_read_for_itself(now: datetime) -> None:

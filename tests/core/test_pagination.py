@@ -138,9 +138,30 @@ def test_empty_parts(client: Client) -> None:
         "edges": [],
         "pageInfo": empty,
     }
-    NewsPageFactory.create()
-    none = ask(client, "news", "DATE_ASC", first=0)
-    assert (none["totalCount"], none["nodes"], none["edges"]) == (1, [], [])
+    assert ask(client, "news", "DATE_ASC", first=0)["pageInfo"] == empty
+
+
+def test_part_of_no_rows_tells_whether_rows_follow(client: Client) -> None:
+    seven_news()
+    edges = ask(client, "news", "DATE_ASC")["edges"]
+    asked: list[tuple[dict[str, Any], bool, bool]] = [
+        ({"first": 0}, True, False),
+        ({"first": 0, "after": edges[5]["cursor"]}, True, True),
+        ({"first": 0, "after": edges[6]["cursor"]}, False, True),
+        ({"first": 0, "before": edges[0]["cursor"]}, False, False),
+        ({"last": 0}, False, True),
+        ({"last": 0, "before": edges[0]["cursor"]}, True, False),
+        ({"last": 0, "before": edges[1]["cursor"]}, True, True),
+    ]
+    for arguments, follow, precede in asked:
+        found = ask(client, "news", "DATE_ASC", **arguments)
+        assert (found["totalCount"], found["nodes"], found["edges"]) == (7, [], [])
+        assert found["pageInfo"] == {
+            "hasNextPage": follow,
+            "hasPreviousPage": precede,
+            "startCursor": None,
+            "endCursor": None,
+        }
 
 
 def test_size_is_twenty_unless_told(client: Client) -> None:
@@ -155,7 +176,14 @@ def test_size_is_twenty_unless_told(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("selection", "tables"),
-    [("totalCount", ["COUNT"]), ("nodes { title }", ["rows"]), ("__typename", [])],
+    [
+        (" { totalCount", ["COUNT"]),
+        (" { nodes { title }", ["rows"]),
+        (" { __typename", []),
+        ("(first: 0) { nodes { title } edges { cursor }", []),
+        ("(last: 0) { nodes { title } edges { cursor }", []),
+        ("(first: 0) { pageInfo { hasNextPage }", ["rows"]),
+    ],
 )
 def test_only_what_is_asked_for_is_read(client: Client, selection: str, tables: list[str]) -> None:
     NewsPageFactory.create()
@@ -163,7 +191,7 @@ def test_only_what_is_asked_for_is_read(client: Client, selection: str, tables: 
     with CaptureQueriesContext(
         connection,
     ) as captured:
-        data(client, f"{{ news {{ {selection} }} }}")
+        data(client, f"{{ news{selection} }} }}")
     statements = [query["sql"] for query in captured if '"news_newspage"' in query["sql"]]
     assert ["COUNT" if "COUNT(" in sql else "rows" for sql in statements] == tables
 

@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from core.errors import CodedError, ErrorCode
 from core.models import CustomImage
@@ -55,11 +56,20 @@ def test_every_part_is_a_slice_of_the_list(titles: list[str]) -> None:
             info = found.page_info
             assert info.start_cursor == (places[expected[0]] if expected else None)
             assert info.end_cursor == (places[expected[-1]] if expected else None)
-            more = len(window) > size > 0
+            more = len(window) > size
             if name == "first":
                 assert (info.has_next_page, info.has_previous_page) == (more, after is not None)
             else:
                 assert (info.has_previous_page, info.has_next_page) == (more, before is not None)
+
+
+@pytest.mark.parametrize("name", ["first", "last"])
+def test_rows_that_nobody_asks_for_are_not_read(
+    titles: list[str], name: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    found = part(**{name: 0})
+    with django_assert_num_queries(0):
+        assert (list(found.nodes), found.edges) == ([], [])
 
 
 def test_part_behind_the_end_is_empty(titles: list[str]) -> None:

@@ -8,6 +8,7 @@ from graphql import GraphQLResolveInfo
 from core.types.blocks.base import Block, BlockNode, items_of, text_field, text_in
 from core.types.nodes import Node
 from core.types.rich_text import RichText, RichTextValue
+from core.weights import weighs
 
 
 class HeadingBlock(graphene.ObjectType):
@@ -93,6 +94,7 @@ class TableBlock(graphene.ObjectType):
         return _headings(node)
 
     @staticmethod
+    @weighs(2)
     def resolve_rows(node: BlockNode, info: GraphQLResolveInfo) -> list[list[str]]:
         """Return the cells, none missing and none without a heading."""
         width = len(_headings(node))

@@ -1,0 +1,28 @@
+"""Cookies: the areas that know nobody don't receive any.
+
+A cookie that makes no sense, such as one that another program of the host has set, is otherwise
+noticed by those who look after sessions and forms: they delete it or set a new one, and tell every
+cache that the answer depends on cookies.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from cms.headers import area_of_path
+
+AREAS_WITHOUT = frozenset({"data", "graphql"})
+"""Areas whose answers are the same for all."""
+
+
+class CookielessMiddleware:
+    """Take the cookies from requests for what is the same for all; stands before sessions."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        if area_of_path(request.path) in AREAS_WITHOUT:
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
