@@ -11,7 +11,8 @@ from core.loaders.files import DocumentLoader, ImageLoader, SizesLoader
 from core.loaders.links import LinkLoader
 from core.presets import PRESETS
 from core.rich_text.addresses import link_to
-from core.rich_text.building import Attributes, Node
+from core.rich_text.building import Node
+from core.rich_text.parsing import Attributes
 from core.types.ids import global_id, global_id_of, type_name_of
 
 CONTENT = "CONTENT"

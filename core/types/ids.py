@@ -25,7 +25,7 @@ def global_id_of(instance: models.Model) -> str:
 
 
 @cache
-def type_name_of(model: type[models.Model]) -> str:
+def type_name_of(model: Any) -> str:
     """Return the name of a model's type: its own, unless it declares a `graphql_name`."""
     return str(getattr(model, "graphql_name", model.__name__))
 

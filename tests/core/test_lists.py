@@ -12,6 +12,7 @@ from core import lists
 from core.context import ReadContext
 from core.hidden import Moment
 from core.lists import KeptList, shape_of
+from core.statements import Statement
 from news.models import NewsPage
 from tests.factories import (
     AuthorityFactory,
@@ -42,7 +43,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     lists._kept.clear()
     statements: list[Any] = []
 
-    class Noted(lists.Statement):
+    class Noted(Statement):
         def __init__(self, queryset: Any) -> None:
             super().__init__(queryset)
             statements.append(queryset)
