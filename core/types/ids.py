@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,10 +25,12 @@ def global_id_of(instance: models.Model) -> str:
     return global_id(type_name_of(type(instance)), instance.pk)
 
 
-@cache
-def type_name_of(model: Any) -> str:
+def _type_name_of(model: Any) -> str:
     """Return the name of a model's type: its own, unless it declares a `graphql_name`."""
     return str(getattr(model, "graphql_name", model.__name__))
+
+
+type_name_of: Callable[[Any], str] = cache(_type_name_of)
 
 
 def decode_global_key(value: str) -> tuple[str, str] | None:
