@@ -1,0 +1,12 @@
+"""The workplace of translators."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationsConfig(AppConfig):
+    """What translators work with, around wagtail-localize's editor."""
+
+    name = "translations"
+    verbose_name = _("Translations")
+    default_auto_field = "django.db.models.BigAutoField"
