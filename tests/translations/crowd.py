@@ -29,7 +29,7 @@ def make_crowd(count: int, codes: tuple[str, ...], texts: int = 12) -> list[News
 
     Each odd target is published, with the basis that its publication would have left.
     """
-    first = NewsPageFactory.create(title="Crowd")
+    first = NewsPageFactory.create()
     pages = [first, *multiply(first, count - 1)]
     sources = _sources(pages)
     strings, segments = _segments(sources, texts)
@@ -41,7 +41,7 @@ def make_crowd(count: int, codes: tuple[str, ...], texts: int = 12) -> list[News
 
 
 def _targets(first: NewsPage, pages: list[NewsPage], code: str) -> list[Page]:
-    made = translate(first, code, title=f"Crowd {code}")
+    made = translate(first, code, title=f"{first.title} {code}")
     rows = [made.page_ptr, *(copy.page_ptr for copy in multiply(made, len(pages) - 1))]
     for row, page in zip(rows, pages, strict=True):
         row.translation_key = page.translation_key
