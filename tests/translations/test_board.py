@@ -105,7 +105,7 @@ def test_cells_lead_to_where_the_work_is_done(boss: Client, pages: dict[str, New
     assert f'href="{editor.edit_url(begun)}"' in html
     assert f'href="{submit}"' in html
     offered = boss.get(submit).content.decode()
-    assert re.search(r'value="%d"[^>]*checked' % locale("fr").pk, offered)
+    assert re.search(rf'value="{locale("fr").pk}"[^>]*checked', offered)
 
 
 def test_cells_of_snippets_lead_to_their_forms(boss: Client) -> None:
@@ -177,7 +177,7 @@ def test_totals_tell_how_far_a_language_is(boss: Client, pages: dict[str, NewsPa
     assert bar is not None
     assert bar.groups() == ("3", "1")
     text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
-    assert "1 of 3 current (33 %)" in text
+    assert "1 of 3 current" in text
     assert "Missing: 1 · In work: 1 · Current: 1" in text
 
 

@@ -107,7 +107,6 @@ ROW_CONDITIONS: dict[str, Any] = {"kind": OfKind, "section": OfSection, "text": 
 def choices_of(board: Board, viewer: Any) -> dict[str, Choices]:
     """Return what can be chosen: only what the board has, in the order of names."""
     cells = [cell for row in board.rows for cell in row.cells]
-    kinds = {kind_of(row): name_of_kind(row) for row in board.rows}
     people = {
         str(cell.assignment.person_id): name_of(cell.assignment.person)
         for cell in cells
@@ -116,12 +115,18 @@ def choices_of(board: Board, viewer: Any) -> dict[str, Choices]:
     own = [(ME, _("Me")), (NOBODY, _("Nobody")), (ANYBODY, _("Anybody"))]
     others = sorted(people.items(), key=lambda person: person[1].casefold())
     return {
-        "kind": sorted(kinds.items(), key=lambda kind: kind[1].casefold()),
+        "kind": _kinds(board),
         "section": _sections(board),
         "language": [(locale.language_code, str(locale)) for locale in board.locales],
         "state": list(State.choices),
         "person": [*own, *(person for person in others if person[0] != str(viewer.pk))],
     }
+
+
+def _kinds(board: Board) -> Choices:
+    examples = {kind_of(row): row for row in board.rows}
+    names = [(kind, name_of_kind(row)) for kind, row in examples.items()]
+    return sorted(names, key=lambda kind: kind[1].casefold())
 
 
 def _sections(board: Board) -> Choices:
