@@ -37,7 +37,7 @@ def originals(site: Any) -> dict[Any, Any]:
     news = NewsPageFactory.create(title="A bridge")
     translate(news, "fr", title="Un pont")
     alias(news, "de")
-    found = [
+    found: list[Any] = [
         news,
         NewsPageFactory.create(title="A draft", publish=False),
         ParticipantPageFactory.create(),

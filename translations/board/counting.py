@@ -26,9 +26,16 @@ def works(locale: Locale) -> dict[CellKey, Work]:
     left, latest = _open_counts(locale), _latest_texts(locale)
     found = {}
     for pk, source_id, target in going_on.values_list("pk", "source_id", "target_locale_id"):
-        key, *state = sources[source_id]
+        key, taken_over_at, changed_segments, changed_words = sources[source_id]
         open_segments, open_words = left.get(pk, (0, 0))
-        found[(key, target)] = Work(*state, open_segments, open_words, latest.get((key, target)))
+        found[(key, target)] = Work(
+            taken_over_at=taken_over_at,
+            changed_segments=changed_segments,
+            changed_words=changed_words,
+            open_segments=open_segments,
+            open_words=open_words,
+            translated_at=latest.get((key, target)),
+        )
     return found
 
 

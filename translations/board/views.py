@@ -39,7 +39,7 @@ class WorkplaceMixin(WagtailAdminTemplateMixin):
         """Answer; raises PermissionDenied."""
         if not may_work(request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def board(self) -> Board:
@@ -53,7 +53,7 @@ class BoardView(WorkplaceMixin, TemplateView):
     page_title = _("Translations")
     template_name = "translations/board/board.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Answer with the page or the spreadsheet."""
         if request.GET.get("export") == "csv":
             shown = shown_rows(self.kept, self.board, self.filters, timezone.localdate())
