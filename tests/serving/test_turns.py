@@ -60,6 +60,9 @@ class Protocol:
     def response_bytes(self, status: int, _headers: Any, body: bytes) -> None:
         self.status, self.body = status, body
 
+    def response_empty(self, status: int, _headers: Any) -> None:
+        self.status = status
+
 
 def scope(query: str) -> Any:
     return SimpleNamespace(
@@ -108,7 +111,12 @@ def play(waiting: Waiting, scene: Callable[[Ask], Awaitable[None]]) -> None:
             waiting.may_answer.set()
 
 
-def test_crowd_takes_one_thread_and_one_execution(waiting: Waiting) -> None:
+def test_crowd_takes_one_thread_and_one_execution(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nobody of a crowd is told to come again: only one of them waits for a thread.
+    monkeypatch.setattr("cms.serving.server.MOST_WAITING", 2)
+
     async def scene(ask: Ask) -> None:
         crowd = [ask(SLOW) for _ in range(CROWD)]
         other = await asyncio.wait_for(ask(QUICK), 5)  # Meanwhile.
