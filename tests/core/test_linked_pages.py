@@ -94,7 +94,7 @@ def test_links_of_a_block_that_is_asked_for_by_itself(client: Client) -> None:
     page = NewsPageFactory.create(title="Item 1", body=links)
     query = "query($id: ID!) { page(id: $id) { ... on NewsPage { body { ... on Block { id } } } } }"
     [block] = data(client, query, id=global_id(client, page))["page"]["body"]
-    one = "query($id: ID!) { node(id: $id) { ... on PageLinksBlock { pages %s } } }" % BODIES
+    one = f"query($id: ID!) {{ node(id: $id) {{ ... on PageLinksBlock {{ pages {BODIES} }} }} }}"
     answer, statements = asked(client, one, id=block["id"])
     assert len(answer["node"]["pages"]) == 2
     assert sum(READS_BODY in each for each in statements) <= 2
