@@ -27,7 +27,7 @@ from translations.models import Assignment
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/translations/board/"
-STATEMENTS = 33
+STATEMENTS = {"": 22, "?export=csv": 19}
 
 
 class Table(HTMLParser):
@@ -282,7 +282,7 @@ def test_download_holds_the_cells_that_fit(
 
 
 @pytest.mark.parametrize("role", [MODERATORS, translators("fr")])
-@pytest.mark.parametrize("query", ["", "?export=csv"])
+@pytest.mark.parametrize("query", list(STATEMENTS))
 def test_board_takes_as_many_statements_at_20_as_at_200_contents(
     site: Any, role: str, query: str
 ) -> None:
@@ -299,8 +299,7 @@ def test_board_takes_as_many_statements_at_20_as_at_200_contents(
                 person=user,
             )
         counts.append(statements(client, BOARD + query))
-    assert counts[0] == counts[1]
-    assert counts[0] <= STATEMENTS
+    assert counts == [STATEMENTS[query]] * 2
 
 
 def statements(client: Client, address: str) -> int:
