@@ -60,8 +60,8 @@ def text_relations(model: Any) -> list[str]:
 class Garden:
     """Where words are planted: each place has its own, the same at each call."""
 
-    image: Any = field(default_factory=lambda: ImageFactory.create())
-    document: Any = field(default_factory=lambda: DocumentFactory.create())
+    image: Any = field(default_factory=ImageFactory.create)
+    document: Any = field(default_factory=DocumentFactory.create)
     page: Any = field(default_factory=lambda: StandardPageFactory.create(title="Target"))
 
     def body(self, block: blocks.StreamBlock, *, mark: str = "") -> list[dict[str, Any]]:
