@@ -165,6 +165,7 @@ def _new_draft(snippet: Any) -> Any:
     snippet.has_unpublished_changes = True
     snippet.live_revision = snippet.latest_revision = None
     snippet.first_published_at = snippet.last_published_at = None
+    snippet.go_live_at = snippet.expire_at = None
     snippet.save()
     return snippet
 

@@ -36,6 +36,7 @@ class Topic(
 
     panels: ClassVar[list[Panel]] = [FieldPanel("name"), FieldPanel("slug")]
     override_translatable_fields: ClassVar[list[Any]] = [
+        *VersionedDraftModel.dates_translatable_fields,
         *texts("name"),
         SynchronizedField("slug", overridable=False),
     ]

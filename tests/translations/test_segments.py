@@ -1,10 +1,11 @@
 """Every text that readers see is a segment, and its translation comes back to the same place."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
@@ -202,3 +203,37 @@ def test_file_that_is_gone_has_no_words() -> None:
     translate_object(StandardPage.objects.get(pk=page.pk), [locale("fr")])
     paths = StringSegment.objects.values_list("context__path", flat=True)
     assert set(paths) == {"title", "slug"}
+
+
+# Dates of snippets -----------------------------------------------------------------------------
+
+
+def days_from_now(number: int) -> datetime:
+    return timezone.now() + timedelta(days=number)
+
+
+@pytest.mark.parametrize("model", [Topic, Menu], ids=lambda model: model.__name__)
+def test_each_language_of_a_snippet_has_its_own_dates(model: Any) -> None:
+    instance = MADE_BY[model]()
+    french = translated(instance)
+    first = french.first_published_at
+    english = model.objects.get(pk=instance.pk)
+    english.first_published_at = days_from_now(-9)
+    english.go_live_at, english.expire_at = days_from_now(-8), days_from_now(8)
+    english.save()
+    translation = Translation.objects.get()
+    translation.source.update_from_db()
+    translation.save_target(publish=False)
+    translation.save_target(publish=True)
+    french.refresh_from_db()
+    assert (french.first_published_at, french.live) == (first, True)
+    assert (french.go_live_at, french.expire_at) == (None, None)
+
+
+@pytest.mark.parametrize("model", [Topic, Menu], ids=lambda model: model.__name__)
+def test_new_translation_of_a_snippet_has_no_schedule(model: Any) -> None:
+    instance = MADE_BY[model]()
+    instance.go_live_at, instance.expire_at = days_from_now(-8), days_from_now(8)
+    instance.save()
+    french = translated(instance)
+    assert (french.live, french.go_live_at, french.expire_at) == (True, None, None)
