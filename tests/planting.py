@@ -74,8 +74,9 @@ class Garden:
     def rich(self, place: str, mark: str = "") -> str:
         """Return formatted text with links, a list and signs that HTML escapes."""
         return (
-            f'<p>{mark}{place} &amp; <b>bold</b> of <a id="{self.page.pk}" linktype="page">page'
-            f"</a></p><ul><li>{mark}{place} point <i>one</i></li><li>"
+            f'<p data-block-key="a">{mark}{place} &amp;<br/><b>bold</b> of '
+            f'<a id="{self.page.pk}" linktype="page">page</a></p><p data-block-key="b"></p>'
+            f"<ul><li>{mark}{place} point <i>one</i></li><li>"
             f'{mark}<a href="https://example.org/?a=1&amp;b=2">{place} outside</a></li></ul>'
         )
 
