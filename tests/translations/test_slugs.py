@@ -1,9 +1,12 @@
 """A translation's address: proposed from its title, kept and led on from once it is public."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from wagtail.contrib.redirects.models import Redirect
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
@@ -53,6 +56,15 @@ def test_slug_is_written_in_latin_letters(text: str, language: str, expected: st
 )
 def test_long_title_is_cut_at_a_word(text: str, expected: str) -> None:
     assert slug_of(text, "en") == expected
+
+
+@given(st.text(), st.sampled_from(["en", "de", "fr", "ro", "rmn-cyrl", "ar"]))
+@settings(deadline=None)
+def test_slug_of_any_text_is_fit_for_an_address(text: str, language: str) -> None:
+    slug = slug_of(text, language)
+    assert re.fullmatch(r"([a-z0-9_]+(-[a-z0-9_]+)*)?", slug)
+    assert len(slug) <= LONGEST
+    assert slug_of(slug, language) == slug
 
 
 # Proposals -------------------------------------------------------------------------------------
