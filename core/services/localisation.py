@@ -29,7 +29,7 @@ from core.services import translated_slugs
 from core.services.translation_rights import check_translation
 
 OPTIONAL_PATHS = (translated_slugs.PATH,)
-"""Segments that may stay as they are in the source: an address says nothing to a reader."""
+"""Segments that need no translation: an address is made from the translated title."""
 
 _library_save_target = Translation.save_target
 _library_sync_restrictions = TranslationSource.sync_view_restrictions
