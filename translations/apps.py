@@ -10,3 +10,7 @@ class TranslationsConfig(AppConfig):
     name = "translations"
     verbose_name = _("Translations")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what must hold of the models."""
+        from translations import checks  # noqa: F401, PLC0415 - models are ready only here
