@@ -12,5 +12,5 @@ class TranslationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what is published and deleted."""
-        from translations import signals  # noqa: F401, PLC0415 - models are ready only here
+        """Register what must hold of the models; listen to what is published and deleted."""
+        from translations import checks, signals  # noqa: F401, PLC0415 - models are ready only here
