@@ -10,3 +10,7 @@ class TranslationsConfig(AppConfig):
     name = "translations"
     verbose_name = _("Translations")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the hooks of PO files: Wagtail itself finds `wagtail_hooks` alone."""
+        from translations.po import hooks  # noqa: F401, PLC0415 - models are ready only here

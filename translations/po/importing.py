@@ -1,0 +1,145 @@
+"""Taking PO files in: first a dry run, then what it showed, and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail_localize.models import StringTranslation, Translation
+
+from translations.models import POUpload, Proposal
+from translations.po.comparing import plan_of
+from translations.po.plans import Change, Kind, Plan
+from translations.po.reading import Fault, Refused, decode, parse
+from translations.po.rights import may_translate_all
+
+TOOL_NAME = "PO file"
+KEPT_UNCONFIRMED = timedelta(days=7)
+LOG_ACTION = "translations.import_po"
+
+
+class PlanChanged(Exception):
+    """Something changed between dry run and confirmation; `plan` is what would happen now."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many texts an import has written."""
+
+    translated: int
+    proposed: int
+
+
+def receive(
+    user: Any, name: str, data: bytes, only: Translation | None = None
+) -> tuple[POUpload, Plan]:
+    """Keep an uploaded file until it is confirmed, with its dry run.
+
+    Raises Refused, with nothing kept.
+    """
+    text = decode(name, data)
+    plan = _plan(user, name, text, only)
+    POUpload.objects.filter(
+        confirmed_at=None, uploaded_at__lt=timezone.now() - KEPT_UNCONFIRMED
+    ).delete()
+    upload = POUpload.objects.create(
+        file_name=name[:255], text=text, locale=plan.locale, translation=only, uploaded_by=user
+    )
+    return upload, plan
+
+
+def dry_run(upload: POUpload) -> Plan:
+    """Return what a kept file would change now. Raises Refused when it no longer can."""
+    return _plan(upload.uploaded_by, upload.file_name, upload.text, upload.translation)
+
+
+@transaction.atomic
+def confirm(upload: POUpload, digest: str) -> Outcome:
+    """Do what a dry run has shown; a file is confirmed once, a second time writes nothing.
+
+    Raises PlanChanged or Refused, with nothing written, when it would not be the same any more.
+    """
+    kept = POUpload.objects.select_for_update().get(pk=upload.pk)
+    if kept.confirmed_at:
+        return Outcome(0, 0)
+    plan = dry_run(kept)
+    if plan.digest != digest:
+        raise PlanChanged(plan)
+    outcome = _write(plan, kept)
+    kept.confirmed_at = timezone.now()
+    kept.save(update_fields=["confirmed_at"])
+    _log(plan, kept)
+    return outcome
+
+
+def _plan(user: Any, name: str, text: str, only: Translation | None) -> Plan:
+    plan = plan_of(parse(name, text), only)
+    if not may_translate_all(user, plan.translations):
+        language = plan.locale.get_display_name()
+        fault = Fault(_("You may not translate all pages of this file into %s.") % language, 1)
+        raise Refused(name, [fault])
+    return plan
+
+
+def _write(plan: Plan, upload: POUpload) -> Outcome:
+    translated, to_propose = 0, []
+    for change in plan.changes:
+        if change.kind is not Kind.ADDED:
+            to_propose.append(change)
+            continue
+        row, is_new = _translate(change, upload.uploaded_by)
+        translated += is_new
+        # Somebody may have typed a translation since the plan was made: theirs stays.
+        if row.data != change.data:
+            to_propose.append(change)
+    Proposal.objects.bulk_create(_proposals(to_propose, upload))
+    return Outcome(translated, len(to_propose))
+
+
+def _translate(change: Change, user: Any) -> tuple[StringTranslation, bool]:
+    """Return the translation in a place, and whether it was written now."""
+    place = change.place
+    return StringTranslation.objects.get_or_create(
+        translation_of=place.string,
+        locale_id=place.translation.target_locale_id,
+        context=place.context,
+        defaults={
+            "data": change.data,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": TOOL_NAME,
+            "last_translated_by": user,
+        },
+    )
+
+
+def _proposals(changes: Iterable[Change], upload: POUpload) -> list[Proposal]:
+    return [
+        Proposal(
+            translation=change.place.translation,
+            string=change.place.string,
+            context=change.place.context,
+            text=change.data,
+            origin=Proposal.Origin.PO,
+            file_name=upload.file_name,
+            made_by=upload.uploaded_by,
+        )
+        for change in changes
+    ]
+
+
+def _log(plan: Plan, upload: POUpload) -> None:
+    """Note the import in the history of each translation that has a page or snippet."""
+    changed = {change.place.translation.pk for change in plan.changes}
+    for translation in plan.translations:
+        target = translation.source.object.get_instance_or_none(translation.target_locale)
+        if translation.pk in changed and target is not None:
+            data = {"file": upload.file_name}
+            log(instance=target, action=LOG_ACTION, user=upload.uploaded_by, data=data)
