@@ -43,14 +43,18 @@ def into(code: str, thing: Any) -> Translation:
 def translate(
     translation: Translation, word: Callable[[str], str] = lambda data: f"FR {data}"
 ) -> None:
-    """Translate all texts, as the editor stores them; one that stands twice in a place, once."""
+    """Translate the texts for which there is a word, as the editor stores them.
+
+    One that stands twice in a place is translated once.
+    """
     for segment in segments(translation):
-        StringTranslation.objects.get_or_create(
-            translation_of=segment.string,
-            context=segment.context,
-            locale=translation.target_locale,
-            defaults={"data": word(segment.string.data), "translation_type": "manual"},
-        )
+        if data := word(segment.string.data):
+            StringTranslation.objects.get_or_create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=translation.target_locale,
+                defaults={"data": data, "translation_type": "manual"},
+            )
 
 
 def segments(translation: Translation) -> list[StringSegment]:
