@@ -74,6 +74,10 @@ class Loader(Generic[K, V]):
                 self._loaded.update({each: found.get(each) for each in keys})
         return self._loaded[key]
 
+    def has(self, key: K) -> bool:
+        """Tell whether the value of a key was read."""
+        return key in self._loaded
+
     def know(self, values: Mapping[K, V]) -> None:
         """Take over values that were read with something else."""
         self._loaded.update(values)

@@ -42,6 +42,8 @@ class ReadContext:
         self._version = version
         self.selected: Selected = None
         """The names of the fields in the document; None for all that there are."""
+        self.selected_beyond: Selected = None
+        """Those that are asked of pages to which other pages lead."""
         self.begin_anew()
 
     def begin_anew(self) -> None:
@@ -82,7 +84,13 @@ class ReadContext:
 
         Its function is given what is hidden, the columns, and the shape.
         """
-        columns = columns_of(model, self.selected)
+        return self.instances(model, self.selected, build, *shape, **values)
+
+    def instances(
+        self, model: type[M], selected: Selected, build: Build, *shape: Any, **values: Any
+    ) -> list[M]:
+        """Return the same with the columns that some of the document's fields need."""
+        columns = columns_of(model, selected)
         return instances(model, columns, self.rows(build, columns, *shape, **values))
 
     def read(self, queryset: "models.QuerySet[M]") -> list[M]:
@@ -127,7 +135,7 @@ class ReadContext:
     def beside(self) -> "ReadContext":
         """Return a context with loaders of its own, for another root field of the same answer."""
         other = ReadContext(self.now, self.deadline, self._version)
-        other.selected = self.selected
+        other.selected, other.selected_beyond = self.selected, self.selected_beyond
         other._nodes = self._nodes
         return other
 

@@ -25,27 +25,29 @@ def snapshot(deadline: Deadline) -> Iterator[None]:
     Inside of another transaction, such as a test's, that one's view of things holds.
     """
     with ExitStack() as stack:
-        if not connection.in_atomic_block:
-            _begin(stack)
+        prelude = "" if connection.in_atomic_block else _begin(stack)
         if connection.vendor == "sqlite":
             stack.enter_context(_interrupted_by(deadline))
-        stack.enter_context(connection.execute_wrapper(_watch(deadline)))
+        stack.enter_context(connection.execute_wrapper(_Watch(deadline, prelude)))
         yield
 
 
-def _begin(stack: ExitStack) -> None:
-    """Open a transaction by hand: Django would need three statements more."""
+def _begin(stack: ExitStack) -> str:
+    """Open a transaction by hand: Django would need three statements more.
+
+    Returns what the first statement begins with instead: each way to a server and back costs.
+    """
     connection.ensure_connection()
     stack.callback(_end)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute("BEGIN DEFERRED")
-            return
-        milliseconds = int(settings.GRAPHQL_STATEMENT_SECONDS * 1000)
-        cursor.execute(
-            "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
-            f"SET LOCAL statement_timeout = {milliseconds}"
-        )
+        return ""
+    milliseconds = int(settings.GRAPHQL_STATEMENT_SECONDS * 1000)
+    return (
+        "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+        f"SET LOCAL statement_timeout = {milliseconds};"
+    )
 
 
 def _end() -> None:
@@ -66,19 +68,27 @@ def _interrupted_by(deadline: Deadline) -> Iterator[None]:
         driver.set_progress_handler(None, 0)
 
 
-def _watch(deadline: Deadline) -> Callable[..., Any]:
-    """Return a wrapper of statements that begins none too late, and tells of those cut short."""
+class _Watch:
+    """Lets statements begin none too late, the first behind a prelude; tells of those cut short."""
 
-    def watched(execute: Callable[..., Any], *arguments: Any) -> Any:
-        deadline.check()
+    def __init__(self, deadline: Deadline, prelude: str) -> None:
+        self._deadline, self._prelude = deadline, prelude
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: Any
+    ) -> Any:
+        """Send a statement (see Django's `execute_wrapper`)."""
+        self._deadline.check()
+        prelude, self._prelude = self._prelude, ""
         try:
-            return execute(*arguments)
+            result = execute(prelude + sql, params, many, context)
         except OperationalError as error:
             if _was_cut_short(error):
                 raise DeadlineExceeded from error
             raise
-
-    return watched
+        for _ in range(prelude.count(";")):
+            context["cursor"].nextset()  # What is to be read comes behind the prelude's results.
+        return result
 
 
 def _was_cut_short(error: OperationalError) -> bool:

@@ -6,15 +6,17 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import CharField, F, Q, TextField
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
 from core.context import ReadContext
 from core.fallback import Served
+from core.hidden import Hidden
 from core.loaders.links import LinkLoader
 from core.loaders.pages import PageLoader
 from core.models import BasePage, GonePath
+from core.statements import KEYS, Slot, Slots
 from core.texts import is_storable
 
 MAX_CHARACTERS = 2000
@@ -167,6 +169,24 @@ def _key_of_translation(context: ReadContext, page: BasePage, locale: Locale) ->
     return None if key == page.pk else key
 
 
+STORED_PATHS: Any = Slots("stored_paths", TextField())
+SLUG: Any = Slot("slug", CharField(max_length=255))
+
+
+def _below_home(hidden: Hidden) -> Any:
+    # The slug is indexed, which the stored path is not.
+    return _at_stored_paths().filter(slug=SLUG)
+
+
+def _home(hidden: Hidden) -> Any:
+    return _at_stored_paths().filter(pk__among=KEYS)
+
+
+def _at_stored_paths() -> Any:
+    pages = Page.objects.filter(url_path__among=STORED_PATHS).order_by()
+    return pages.values_list("url_path", "pk", "content_type_id")
+
+
 def _public_page(
     context: ReadContext, locales: list[Locale], segments: list[str]
 ) -> BasePage | None:
@@ -176,13 +196,13 @@ def _public_page(
         if root := context.site_roots.get(locale.pk):
             below = "".join(f"{segment}/" for segment in segments)
             wanted[f"{root.page.url_path}{below}"] = place
-    pages = Page.objects.filter(url_path__in=wanted)
+    stored = list(wanted)
     if segments:
-        pages = pages.filter(slug=segments[-1])  # Indexed, which the stored path is not.
+        found_rows = context.rows(_below_home, stored_paths=stored, slug=segments[-1])
     else:
-        pages = pages.filter(pk__in=[root.page.pk for root in context.site_roots.values()])
-    columns = ("url_path", "pk", "content_type_id")
-    rows = sorted(pages.values_list(*columns), key=lambda row: wanted[row[0]])
+        homes = [root.page.pk for root in context.site_roots.values()]
+        found_rows = context.rows(_home, stored_paths=stored, keys=homes)
+    rows = sorted(found_rows, key=lambda row: wanted[row[0]])
     context.batches.announce("page key", {key: kind for _, key, kind in rows})
     found = (context.loader(PageLoader).get(key) for _, key, _kind in rows)
     return next((page for page in found if page is not None), None)

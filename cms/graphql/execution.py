@@ -141,7 +141,8 @@ def _by_procedure(operation: Operation, context: ReadContext) -> dict[str, Any] 
     procedure = procedure_of(schema.graphql_schema, operation.plan.document, operation.name)
     if procedure is None:
         return None
-    context.selected = procedure.selected
+    context.selected = procedure.selected.anywhere
+    context.selected_beyond = procedure.selected.beyond
     try:
         return procedure.execute(context, operation.variables, FieldBudget(context))
     except Exception:  # noqa: BLE001 - of whatever went wrong, graphql-core tells what and where

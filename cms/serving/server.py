@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from typing import IO, Any
 
 from django.conf import settings
 
 from cms.graphql.front import PATH, Front
+from cms.graphql.giving import Given
 from cms.serving.requests import Environ, TooLarge, TooSlow, body_of, environ_of
 from cms.serving.threads import Threads
 from cms.serving.versions import version_reads
@@ -52,16 +54,19 @@ class Server:
                 protocol.response_empty(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, CLOSE)
                 return
         environ = environ_of(scope, body)
-        given = None if self._warm is None else await self._warm.answer(environ)
-        if given is not None:
-            protocol.response_bytes(int(given.status[:3]), given.headers, given.body)
+        found = None if self._warm is None else await self._warm.answer(environ)
+        if isinstance(found, Given):
+            protocol.response_bytes(int(found.status[:3]), found.headers, found.body)
         elif self._threads.waiting >= MOST_WAITING:
             protocol.response_empty(HTTPStatus.SERVICE_UNAVAILABLE, RETRY_AFTER)
         else:
-            await self._made(environ, protocol)
+            await self._made(environ, found or nullcontext(), protocol)
 
-    async def _made(self, environ: Environ, protocol: Any) -> None:
-        response = await self._threads.call(environ)
+    async def _made(
+        self, environ: Environ, turn: AbstractContextManager[None], protocol: Any
+    ) -> None:
+        with turn:
+            response = await self._threads.call(environ)
         if isinstance(response.body, bytes):
             protocol.response_bytes(response.status, response.headers, response.body)
             return

@@ -9,7 +9,7 @@ from django.db.models.functions import Length, RowNumber, Substr
 from wagtail.models import Page
 
 from core.batching import Loader
-from core.columns import instances
+from core.columns import Selected, instances
 from core.hidden import Hidden
 from core.models import BasePage
 from core.statements import KEYS, Slots, then
@@ -37,6 +37,19 @@ class PageLoader(Loader[int, BasePage]):
 
     kind = "page key"
 
+    @property
+    def selected(self) -> Selected:
+        """The names of the fields for which columns are read."""
+        return self.context.selected
+
+    @property
+    def beside(self) -> "PageLoader":
+        """The loader that may have read a page already, with other columns."""
+        return self.context.loader(LinkedPageLoader)
+
+    def concerns(self, key: int) -> bool:
+        return not self.beside.has(key)
+
     def load(self, keys: list[int]) -> dict[int, BasePage]:
         """Read pages and announce them; a page that isn't public is absent."""
         draft = self.context.previewed
@@ -45,7 +58,7 @@ class PageLoader(Loader[int, BasePage]):
             model: Any = ContentType.objects.get_for_id(content_type_id).model_class()
             if model is None or not issubclass(model, BasePage):
                 continue
-            pages = self.context.objects(model, _pages, model, keys=pks)
+            pages = self.context.instances(model, self.selected, _pages, model, keys=pks)
             found.update({page.pk: page for page in self.context.announce_pages(pages)})
         return found
 
@@ -59,6 +72,24 @@ class PageLoader(Loader[int, BasePage]):
             if content_type_id is not None:
                 by_type[content_type_id].append(key)
         return by_type
+
+
+class LinkedPageLoader(PageLoader):
+    """Public page by key for fields that lead to pages (core/following.py): the same, less of it.
+
+    Of one that is there already, all is.
+    """
+
+    @property
+    def selected(self) -> Selected:
+        return self.context.selected_beyond
+
+    @property
+    def beside(self) -> PageLoader:
+        return self.context.loader(PageLoader)
+
+    def get(self, key: int) -> BasePage | None:
+        return self.beside.get(key) if self.beside.has(key) else super().get(key)
 
 
 SLIM = (

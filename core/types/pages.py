@@ -6,8 +6,15 @@ import graphene
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
+from core.following import leads_to_pages
 from core.loaders.links import LinkLoader, RelatedPagesLoader
-from core.loaders.pages import AncestorsLoader, ChildrenCountLoader, ChildrenLoader, PageLoader
+from core.loaders.pages import (
+    AncestorsLoader,
+    ChildrenCountLoader,
+    ChildrenLoader,
+    LinkedPageLoader,
+    PageLoader,
+)
 from core.models import BasePage, CustomImage
 from core.pagination import MAX_FIRST
 from core.seo import trail_of
@@ -26,13 +33,21 @@ DEFAULT_CHILDREN = 5
 def linked_pages(context: Any, links: list[tuple[int, int]]) -> list[BasePage]:
     """Return the public pages to which links (target, locale) lead, without repetition."""
     keys = [context.loader(LinkLoader).get(link) for link in links]
-    return pages_by_key(context, [key for key in dict.fromkeys(keys) if key is not None])
+    return pages_beyond(context, [key for key in dict.fromkeys(keys) if key is not None])
 
 
 def pages_by_key(context: Any, keys: list[int]) -> list[BasePage]:
     """Return the public ones of these pages, in their order."""
-    found = [context.loader(PageLoader).get(key) for key in keys]
-    return context.count_nodes([page for page in found if page is not None])
+    return _public_of(context, context.loader(PageLoader), keys)
+
+
+def pages_beyond(context: Any, keys: list[int]) -> list[BasePage]:
+    """Return the public ones of these pages to which another one leads, in their order."""
+    return _public_of(context, context.loader(LinkedPageLoader), keys)
+
+
+def _public_of(context: Any, loader: PageLoader, keys: list[int]) -> list[BasePage]:
+    return context.count_nodes([page for page in map(loader.get, keys) if page is not None])
 
 
 def expect_related(context: Any, page: BasePage | None) -> None:
@@ -44,7 +59,7 @@ def expect_related(context: Any, page: BasePage | None) -> None:
         links = context.loader(RelatedPagesLoader).get(page.pk) or []
         for key in [context.loader(LinkLoader).get(link) for link in links]:
             if key is not None:
-                context.loader(PageLoader).get(key)
+                context.loader(LinkedPageLoader).get(key)
 
 
 class ChildPages(graphene.ObjectType):
@@ -62,7 +77,7 @@ class ChildPages(graphene.ObjectType):
         """Return the first children."""
         page, first = value
         keys = info.context.loader(ChildrenLoader, first).get(page.pk) or []
-        return pages_by_key(info.context, keys)
+        return pages_beyond(info.context, keys)
 
     @staticmethod
     def resolve_total_count(value: tuple[BasePage, int], info: GraphQLResolveInfo) -> int:
@@ -105,12 +120,14 @@ def _resolve_parent(page: Page, info: GraphQLResolveInfo) -> BasePage | None:
     return parents[0] if parents else None
 
 
+@leads_to_pages
 def _resolve_children(
     page: BasePage, info: GraphQLResolveInfo, first: int | None = None
 ) -> tuple[BasePage, int]:
     return page, excerpt_size(info.context, DEFAULT_CHILDREN if first is None else first)
 
 
+@leads_to_pages
 def _resolve_related(page: Page, info: GraphQLResolveInfo) -> list[BasePage]:
     links = info.context.loader(RelatedPagesLoader).get(page.pk) or []
     return linked_pages(info.context, links)

@@ -69,7 +69,8 @@ def by_core(document: Any, variables: dict[str, Any]) -> Any:
 
 def by_procedure(procedure: Procedure, variables: dict[str, Any]) -> dict[str, Any]:
     context = ReadContext(version=ContentVersion.current())
-    context.selected = procedure.selected
+    context.selected = procedure.selected.anywhere
+    context.selected_beyond = procedure.selected.beyond
     return procedure.execute(context, variables, FieldBudget(context))
 
 

@@ -1,4 +1,7 @@
-"""Publishes one news item after another until it is stopped; prints a line for each."""
+"""Publishes one news item after another until it is stopped; prints a line for each.
+
+The line tells the number that the item shows now, and its path, once it is published.
+"""
 
 import sys
 import time
@@ -6,6 +9,8 @@ import time
 import django
 
 PAUSE_SECONDS = 0.5
+NUMBERS = range(5, 10)
+"""Of the items of each language that are published again, and read meanwhile."""
 
 
 def main() -> int:
@@ -13,14 +18,17 @@ def main() -> int:
     django.setup()
     from news.models import NewsPage  # noqa: PLC0415 - Django is set up first
 
-    keys = list(NewsPage.objects.order_by("pk").values_list("pk", flat=True)[:50])
+    slugs = [f"item-{number}" for number in NUMBERS]
+    pages = NewsPage.objects.filter(slug__in=slugs).order_by("slug", "pk")
+    found = list(pages.values_list("pk", "slug", "locale__language_code"))
     number = 0
     while True:
-        page = NewsPage.objects.get(pk=keys[number % len(keys)])
+        key, slug, code = found[number % len(found)]
+        page = NewsPage.objects.get(pk=key)
         number += 1
         page.standfirst = f"As it was told for the {number}th time."
         page.save_revision().publish()
-        print(number, flush=True)
+        print(number, f"/{code}/news/{slug}/", flush=True)
         time.sleep(PAUSE_SECONDS)
 
 

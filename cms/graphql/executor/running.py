@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from graphql import (
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
     GraphQLResolveInfo,
     GraphQLSchema,
@@ -20,6 +19,7 @@ from graphql.execution.values import get_variable_values
 from graphql.pyutils import Path
 
 from cms.graphql.executor.making import Maker, NotPlanned, RootFields
+from cms.graphql.executor.selecting import Selected, selected_in
 from cms.graphql.executor.steps import Slot, Step
 
 PLANNED_DOCUMENTS = 200
@@ -102,8 +102,7 @@ class Procedure:
     fragments: dict[str, FragmentDefinitionNode]
     conditions: tuple[str, ...]
     """Variables on which @skip and @include depend."""
-    selected: frozenset[str]
-    """The names of all fields in the operation and in all fragments."""
+    selected: Selected
     _roots: dict[tuple[Any, ...], tuple[RootFields, Step]] = field(default_factory=dict)
 
     def variables(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -175,7 +174,7 @@ def _procedure_of(key: _SameDocument) -> Procedure | None:
     }
     nodes = [node for part in (operation, *fragments.values()) for node in _nodes_in(part)]
     conditions = sorted({name for node in nodes for name in _conditions(node)})
-    selected = frozenset(node.name.value for node in nodes if isinstance(node, FieldNode))
+    selected = selected_in(key.schema, operation, fragments)
     return Procedure(key.schema, operation, fragments, tuple(conditions), selected)
 
 

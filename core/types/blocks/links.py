@@ -5,6 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
+from core.following import leads_to_pages
 from core.loaders.files import DocumentLoader
 from core.models import BasePage
 from core.references import is_key
@@ -69,6 +70,7 @@ class PageLinksBlock(graphene.ObjectType):
         interfaces = (Node, Block)
 
     @staticmethod
+    @leads_to_pages
     def resolve_pages(node: BlockNode, info: GraphQLResolveInfo) -> list[BasePage]:
         """Return the public pages."""
         keys = [item for item in items_of(node, "pages") if is_key(item)]
