@@ -134,7 +134,7 @@ def test_translation_with_an_error_is_fuzzy_and_says_why(translation: Translatio
     title = entry(fetch(client_of(), translation), "title")
 
     assert (title.msgstr, title.flags) == ("<p>Poisson</p>", ["fuzzy"])
-    assert "Error: <p> tag is not allowed" in title.comment
+    assert "The translation can't be used: <p> tag is not allowed" in title.comment
 
 
 def test_earlier_translation_is_suggested_with_its_source(translation: Translation) -> None:

@@ -464,14 +464,14 @@ def test_text_that_stands_twice_is_refused(translation: Translation) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "message"),
     [
-        ("body", "À <b>Mostar", "<b> is not closed"),
+        ("body", "À <b>Mostar", "“<b>” is not closed"),
         ("body", "À Mostar</b>", "closes what is not open"),
-        ("body", "<script>alert(1)</script>", "no markup that a text may have"),
-        ("body", '<a href="https://evil.example">x</a>', "no markup that a text may have"),
+        ("body", "<script>alert(1)</script>", "no markup of a text"),
+        ("body", '<a href="https://evil.example">x</a>', "no markup of a text"),
         ("body", '<a id="a2">x</a>', "Unrecognised id"),
         ("title", "<b>Poisson</b>", "takes no markup"),
         ("title", "x" * 256, "has 256 characters; there is room for 255"),
-        ("title", "a\x1bb", "control character U+001B"),
+        ("title", "a\x1bb", "control character: U+001B"),
     ],
 )
 def test_text_that_no_translator_could_type_is_refused(

@@ -37,7 +37,9 @@ def _locale_of(file: File, only: Translation | None) -> Locale:
     found = locales.get(file.language)
     if found is None:
         stated = file.language or _("none")
-        fault = Fault(_("The header names no language of this site: %s.") % stated, 1)
+        fault = Fault(
+            _("The header names no language of this site: %(code)s.") % {"code": stated}, 1
+        )
         raise Refused(file.name, [fault])
     if only and only.target_locale_id != found.pk:
         meant = only.target_locale.language_code
@@ -152,7 +154,7 @@ def _checked(text: str, there: Unit | Earlier) -> str:
     """Return what is stored of a text, as it is allowed in its place. Raises BrokenMarkup."""
     note = there.note
     if len(text) > MOST_CHARACTERS:
-        raise BrokenMarkup(_("A text has at most %d characters.") % MOST_CHARACTERS)
+        raise BrokenMarkup(_("A text has at most %(most)d characters.") % {"most": MOST_CHARACTERS})
     if note.is_plain and has_tags(text):
         raise BrokenMarkup(_("This text takes no markup: it would be lost."))
     data = read(text)

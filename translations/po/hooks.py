@@ -58,7 +58,9 @@ def tell_of_proposals(request: HttpRequest, thing: Any) -> None:
     ).first()
     count = proposals_for(request.user, translation).count() if translation else 0
     if translation and count:
-        told = ngettext("%d proposal waits.", "%d proposals wait.", count) % count
+        told = ngettext("%(count)d proposal waits.", "%(count)d proposals wait.", count) % {
+            "count": count
+        }
         address = f"{reverse('translations_po:proposals')}?translation={translation.pk}"
         button = messages.button(address, _("Look at the proposals"))
         messages.info(request, told, buttons=[button])
@@ -73,4 +75,4 @@ def name_log_actions(actions: Any) -> None:
         label = gettext_lazy("Import a PO file")
 
         def format_message(self, log_entry: Any) -> str:
-            return _("Imported the PO file %s") % log_entry.data.get("file", "")
+            return _("Imported the PO file %(name)s") % {"name": log_entry.data.get("file", "")}

@@ -84,7 +84,11 @@ def _plan(user: Any, name: str, text: str, only: Translation | None) -> Plan:
     plan = plan_of(parse(name, text), only)
     if not may_translate_all(user, plan.translations):
         language = plan.locale.get_display_name()
-        fault = Fault(_("You may not translate all pages of this file into %s.") % language, 1)
+        fault = Fault(
+            _("You may not translate all pages of this file into %(language)s.")
+            % {"language": language},
+            1,
+        )
         raise Refused(name, [fault])
     return plan
 

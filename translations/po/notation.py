@@ -66,7 +66,9 @@ def read(text: str) -> str:
     Raises BrokenMarkup.
     """
     if found := CONTROL.search(text):
-        raise BrokenMarkup(_("it holds the control character U+%04X") % ord(found[0]))
+        raise BrokenMarkup(
+            _("The text has a control character: %(code)s.") % {"code": f"U+{ord(found[0]):04X}"}
+        )
     data = "".join(_read(text))
     try:
         return str(StringValue.from_translated_html(data).data)
@@ -147,7 +149,7 @@ def _read(text: str) -> Iterator[str]:
             yield _read_tag(token["tag"], still_open)
     yield escape(text[at:])
     if still_open:
-        raise BrokenMarkup(_("<%s> is not closed") % still_open[-1])
+        raise BrokenMarkup(_("“%(tag)s” is not closed.") % {"tag": f"<{still_open[-1]}>"})
 
 
 def _read_tag(written: str, still_open: list[str]) -> str:
@@ -156,11 +158,11 @@ def _read_tag(written: str, still_open: list[str]) -> str:
     tag = INLINE_TAG.fullmatch(written)
     if tag is None or (tag["id"] and (tag["end"] or tag["name"] != "a")):
         raise BrokenMarkup(
-            _("“%s” is no markup that a text may have; a < before a letter is written &lt;")
-            % written
+            _("“%(tag)s” is no markup of a text; write %(sign)s for a < before a letter.")
+            % {"tag": written, "sign": "&lt;"}
         )
     if not tag["end"]:
         still_open.append(tag["name"])
     elif not still_open or still_open.pop() != tag["name"]:
-        raise BrokenMarkup(_("“%s” closes what is not open") % written)
+        raise BrokenMarkup(_("“%(tag)s” closes what is not open.") % {"tag": written})
     return written

@@ -76,7 +76,9 @@ def decode(name: str, data: bytes) -> str:
     """Return the text of an uploaded file. Raises Refused."""
     if len(data) > MOST_BYTES:
         megabytes = MOST_BYTES // 1024**2
-        raise Refused(name, [Fault(_("The file is larger than %d MB.") % megabytes)])
+        raise Refused(
+            name, [Fault(_("The file is larger than %(most)d MB.") % {"most": megabytes})]
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,7 +100,9 @@ def parse(name: str, text: str) -> File:
         raise Refused(name, [Fault(_("The header names another encoding than UTF-8."), 1)])
     entries = tuple(_entry(entry) for entry in parsed if not entry.obsolete)
     if len(entries) > MOST_UNITS:
-        raise Refused(name, [Fault(_("A PO file holds at most %d texts.") % MOST_UNITS)])
+        raise Refused(
+            name, [Fault(_("A PO file holds at most %(most)d texts.") % {"most": MOST_UNITS})]
+        )
     return File(
         name,
         parsed.metadata.get("Language", "").replace("_", "-").lower(),

@@ -46,15 +46,15 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         chosen = self._chosen(request)
         if request.POST.get("decision") == "refuse":
             count = refuse(chosen, request.user)
-            told = ngettext("%d proposal refused.", "%d proposals refused.", count)
+            told = ngettext("%(count)d proposal refused.", "%(count)d proposals refused.", count)
         else:
             count = accept(chosen, request.user)
             told = ngettext(
-                "%d proposal accepted: the draft has the new wording.",
-                "%d proposals accepted: the drafts have the new wordings.",
+                "%(count)d proposal accepted: the draft has the new wording.",
+                "%(count)d proposals accepted: the drafts have the new wordings.",
                 count,
             )
-        messages.success(request, told % count)
+        messages.success(request, told % {"count": count})
         return redirect(request.get_full_path())
 
     def _chosen(self, request: HttpRequest) -> QuerySet[Proposal]:

@@ -38,10 +38,12 @@ def file_of(translations: Sequence[Translation]) -> polib.POFile:
     if len({(each.source.locale_id, each.target_locale_id) for each in translations}) > 1:
         raise MixedLanguages(_("A PO file has one language: choose translations into one."))
     if len(translations) > MOST_TRANSLATIONS:
-        raise TooMuch(_("A PO file holds at most %d translations.") % MOST_TRANSLATIONS)
+        raise TooMuch(
+            _("A PO file holds at most %(most)d translations.") % {"most": MOST_TRANSLATIONS}
+        )
     units = units_of(translations)
     if len(units) > MOST_UNITS:
-        raise TooMuch(_("A PO file holds at most %d texts.") % MOST_UNITS)
+        raise TooMuch(_("A PO file holds at most %(most)d texts.") % {"most": MOST_UNITS})
     # Lines are not wrapped: a long one reads as the text does, and programs wrap as they like.
     file = polib.POFile(wrapwidth=0)
     file.header = _explanation()
@@ -73,7 +75,8 @@ def _explanation() -> str:
     return "\n".join(
         [
             _('Inline markup such as <b>…</b> and <a id="a1">…</a> goes around the same words.'),
-            _("Write &lt; for a < before a letter. Everything else is written as it is read."),
+            _("Write %(sign)s for a < before a letter; everything else is written as it is read.")
+            % {"sign": "&lt;"},
             _("Texts marked “fuzzy” wait for somebody to correct them and take the mark away."),
         ]
     )
@@ -116,11 +119,11 @@ def _comments(unit: Unit) -> Iterable[str]:
     yield note.label
     yield note.help_text
     if note.most_characters:
-        yield _("At most %d characters.") % note.most_characters
+        yield _("At most %(most)d characters.") % {"most": note.most_characters}
     for name, address in addresses_of(unit.segment).items():
         yield f"{name}: {address}"
     if unit.current and unit.current.has_error:
-        yield _("Error: %s") % (unit.current.get_error() or _("the translation can't be used"))
+        yield _("The translation can't be used: %(why)s") % {"why": unit.current.get_error() or "–"}
 
 
 def edit_addresses(translations: Sequence[Translation]) -> dict[int, str]:
