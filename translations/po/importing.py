@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -94,34 +95,58 @@ def _plan(user: Any, name: str, text: str, only: Translation | None) -> Plan:
 
 
 def _write(plan: Plan, upload: POUpload) -> Outcome:
-    translated, to_propose = 0, []
-    for change in plan.changes:
-        if change.kind is not Kind.ADDED:
-            to_propose.append(change)
-            continue
-        row, is_new = _translate(change, upload.uploaded_by)
-        translated += is_new
-        # Somebody may have typed a translation since the plan was made: theirs stays.
-        if row.data != change.data:
+    added = [change for change in plan.changes if change.kind is Kind.ADDED]
+    to_propose = [change for change in plan.changes if change.kind is not Kind.ADDED]
+    StringTranslation.objects.bulk_create(
+        [_translation(change, upload.uploaded_by) for change in added], ignore_conflicts=True
+    )
+    there = _there(plan, added)
+    for change in added:
+        row = there[change.place.string.pk, change.place.context.pk]
+        if row.data == change.data:
+            _tell(row)
+        else:  # Somebody typed a translation since the plan was made: theirs stays.
             to_propose.append(change)
     Proposal.objects.bulk_create(_proposals(to_propose, upload))
-    return Outcome(translated, len(to_propose))
+    return Outcome(len(plan.changes) - len(to_propose), len(to_propose))
 
 
-def _translate(change: Change, user: Any) -> tuple[StringTranslation, bool]:
-    """Return the translation in a place, and whether it was written now."""
+def _translation(change: Change, user: Any) -> StringTranslation:
     place = change.place
-    return StringTranslation.objects.get_or_create(
+    return StringTranslation(
         translation_of=place.string,
         locale_id=place.translation.target_locale_id,
         context=place.context,
-        defaults={
-            "data": change.data,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": TOOL_NAME,
-            "last_translated_by": user,
-        },
+        data=change.data,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        tool_name=TOOL_NAME,
+        last_translated_by=user,
     )
+
+
+def _tell(row: StringTranslation) -> None:
+    """Let whoever listens hear of a translation as if it had been typed: so a page gets its title.
+
+    Rows that are written many at a time are else told to nobody.
+    """
+    database = row._state.db
+    post_save.send(
+        StringTranslation,
+        instance=row,
+        created=True,
+        update_fields=None,
+        raw=False,
+        using=database,
+    )
+
+
+def _there(plan: Plan, changes: list[Change]) -> dict[tuple[int, Any], StringTranslation]:
+    """Return the translations that stand where texts were added, by string and context."""
+    rows = StringTranslation.objects.filter(
+        locale=plan.locale,
+        context__object__in={change.place.context.object_id for change in changes},
+    )
+    return {(row.translation_of_id, row.context_id): row for row in rows.select_related("context")}
 
 
 def _proposals(changes: Iterable[Change], upload: POUpload) -> list[Proposal]:

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Any
 
 from wagtail_localize.models import (
@@ -18,9 +17,7 @@ from wagtail_localize.models import (
 from translations.models import Proposal
 from translations.po.notation import write
 from translations.po.notes import Note, note_of
-
-ALIKE_FROM = 0.5
-"""Share of common characters from which one of several texts is taken for an earlier wording."""
+from translations.po.wordings import EarlierWordings
 
 Key = tuple[str, str]
 """Context and source text, both as in the file."""
@@ -51,11 +48,14 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text of the source with its translation into one language."""
+    """A text of the source with its translation into one language; texts are as in a file."""
 
-    translation: Translation
+    place: Place
     segment: StringSegment
     note: Note
+    source: str
+    text: str = ""
+    """The translation; empty while there is none."""
     current: StringTranslation | None = None
     suggestion: Suggestion | None = None
     """Only where there is no translation."""
@@ -63,29 +63,14 @@ class Unit:
     """Texts of open proposals, as segments are stored."""
 
     @property
-    def place(self) -> Place:
-        """Where it is translated."""
-        return Place(self.translation, self.segment.string, self.segment.context)
-
-    @property
     def context(self) -> str:
         """The place of the text; the same as long as its thing and block exist."""
         return context_of(self.segment.context)
 
     @property
-    def source(self) -> str:
-        """The source text as in the file."""
-        return write(self.segment.string.data)
-
-    @property
     def key(self) -> Key:
         """Context and source text: what identifies a unit in a file."""
         return self.context, self.source
-
-    @property
-    def text(self) -> str:
-        """The translation as in the file, empty while there is none."""
-        return write(self.current.data) if self.current else ""
 
 
 def context_of(context: Any) -> str:
@@ -99,27 +84,24 @@ def units_of(translations: Sequence[Translation]) -> list[Unit]:
     A text that stands twice at one place is one unit: it has one translation.
     """
     segments = _segments(translations)
-    known = _Known(translations)
+    known = _Known(translations, segments)
     proposals = _open_proposals(translations)
     notes: dict[tuple[int, str], Note] = {}
     of_source = {translation.source_id: translation for translation in translations}
-    current_strings: dict[int, set[int]] = defaultdict(set)
-    for segment in segments:
-        current_strings[segment.context_id].add(segment.string_id)
     units = []
     for segment in segments:
         translation = of_source[segment.source_id]
-        current = known.translated.get((segment.string_id, segment.context_id))
-        proposed = proposals.get((translation.pk, segment.string_id, segment.context_id), [])
+        place = segment.string_id, segment.context_id
+        current, proposed = known.translated.get(place), proposals[translation.pk, *place]
         units.append(
             Unit(
-                translation=translation,
-                segment=segment,
-                note=_note(notes, translation, segment),
+                Place(translation, segment.string, segment.context),
+                segment,
+                _note(notes, translation, segment),
+                source=write(segment.string.data),
                 current=current,
-                suggestion=None
-                if current
-                else _proposed(proposed) or known.earlier(segment, current_strings),
+                text=write(current.data) if current else "",
+                suggestion=None if current else _proposed(proposed) or known.suggestion(segment),
                 proposed=frozenset(proposed),
             )
         )
@@ -129,44 +111,38 @@ def units_of(translations: Sequence[Translation]) -> list[Unit]:
 class _Known:
     """What was translated before at the places of some translations."""
 
-    def __init__(self, translations: Sequence[Translation]) -> None:
+    def __init__(
+        self, translations: Sequence[Translation], segments: Iterable[StringSegment]
+    ) -> None:
         self.translated: dict[tuple[int, int], StringTranslation] = {}
-        self.at_place: dict[int, list[StringTranslation]] = defaultdict(list)
-        if not translations:
-            return
-        found = StringTranslation.objects.filter(
-            locale=translations[0].target_locale_id,
-            context__object__in=[translation.source.object_id for translation in translations],
-        )
-        for row in found.select_related("translation_of").order_by("-updated_at", "pk"):
+        self.standing: dict[int, set[int]] = defaultdict(set)
+        for segment in segments:
+            self.standing[segment.context_id].add(segment.string_id)
+        earlier: dict[int, list[StringTranslation]] = defaultdict(list)
+        for row in _translated(translations):
             place: Any = row.context_id
             self.translated[row.translation_of_id, place] = row
-            self.at_place[place].append(row)
+            if row.translation_of_id not in self.standing[place] and not row.has_error:
+                earlier[place].append(row)
+        self.earlier = {place: EarlierWordings(rows) for place, rows in earlier.items()}
 
-    def earlier(self, segment: StringSegment, current: dict[int, set[int]]) -> Suggestion | None:
+    def suggestion(self, segment: StringSegment) -> Suggestion | None:
         """Return the translation of what most likely was the segment's earlier wording."""
-        place = segment.context_id
-        rows = [
-            row
-            for row in self.at_place[place]
-            if row.translation_of_id not in current[place] and not row.has_error
-        ]
-        if not rows:
+        wordings = self.earlier.get(segment.context_id)
+        if wordings is None:
             return None
-        if len(current[place]) == 1:  # Nothing else stands here: the latest was this one.
-            return Suggestion(write(rows[0].data), write(rows[0].translation_of.data))
-        matcher = SequenceMatcher(autojunk=False, b=segment.string.data)
-        scored = [(_likeness(matcher, row.translation_of.data), row) for row in rows]
-        score, best = max(scored, key=lambda pair: pair[0])
-        if score < ALIKE_FROM:
-            return None
-        return Suggestion(write(best.data), write(best.translation_of.data))
+        is_alone = len(self.standing[segment.context_id]) == 1
+        row = wordings.latest() if is_alone else wordings.likely(segment.string.data)
+        return Suggestion(write(row.data), write(row.translation_of.data)) if row else None
 
 
-def _likeness(matcher: "SequenceMatcher[str]", text: str) -> float:
-    matcher.set_seq1(text)
-    # The exact measure takes the square of the length: the upper bound spares it most texts.
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE_FROM else 0.0
+def _translated(translations: Sequence[Translation]) -> Iterable[StringTranslation]:
+    """Return all that was translated of the things concerned, latest first."""
+    rows = StringTranslation.objects.filter(
+        locale__in={translation.target_locale_id for translation in translations},
+        context__object__in=[translation.source.object_id for translation in translations],
+    )
+    return rows.select_related("translation_of").order_by("-updated_at", "pk")
 
 
 def _segments(translations: Iterable[Translation]) -> list[StringSegment]:

@@ -51,7 +51,7 @@ def file_of(translations: Sequence[Translation]) -> polib.POFile:
         file.metadata = _metadata(translations[0], units)
     targets = edit_addresses(translations)
     for unit in units:
-        file.append(_entry(unit, targets.get(unit.translation.pk)))
+        file.append(_entry(unit, targets.get(unit.place.translation.pk)))
     return file
 
 
@@ -113,7 +113,7 @@ def _entry(unit: Unit, address: str | None) -> polib.POEntry:
 
 
 def _comments(unit: Unit) -> Iterable[str]:
-    source, note = unit.translation.source, unit.note
+    source, note = unit.place.translation.source, unit.note
     kind = capfirst(source.specific_content_type.model_class()._meta.verbose_name)
     yield f"{kind}: {source.object_repr}"
     yield note.label
