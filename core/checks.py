@@ -11,7 +11,7 @@ from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from core.models import BasePage
 
 
-def _is_ours(model: Any) -> bool:
+def is_ours(model: Any) -> bool:
     """Tell whether a model's app stands in the project's folder, not in a library."""
     own = {app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.ROOT}
     return model._meta.app_label in own
@@ -23,7 +23,7 @@ def pages_share_one_base(**kwargs: Any) -> list[CheckMessage]:
     return [
         Error(f"{model.__name__} does not derive from core.models.BasePage.", id="core.E001")
         for model in apps.get_models()
-        if issubclass(model, Page) and _is_ours(model) and not issubclass(model, BasePage)
+        if issubclass(model, Page) and is_ours(model) and not issubclass(model, BasePage)
     ]
 
 
@@ -35,7 +35,7 @@ def translatable_snippets_have_drafts(**kwargs: Any) -> list[CheckMessage]:
         for model in apps.get_models()
         if issubclass(model, TranslatableMixin)
         and not issubclass(model, Page | DraftStateMixin)
-        and _is_ours(model)
+        and is_ours(model)
     ]
 
 

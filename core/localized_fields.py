@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail_localize.fields import BaseTranslatableField
+from wagtail_localize.fields import BaseTranslatableField, TranslatableField
 
 
 class PerLanguageField(BaseTranslatableField):
@@ -20,6 +20,11 @@ class PerLanguageField(BaseTranslatableField):
     def is_synchronized(self, obj: Any) -> bool:
         """Never: saving one language leaves the other's rows alone."""
         return False
+
+
+def texts(*names: str) -> list[TranslatableField]:
+    """Return the decision that translators write these fields; a system check asks for one."""
+    return [TranslatableField(name) for name in names]
 
 
 def per_language_names(model: type) -> list[str]:

@@ -1,13 +1,17 @@
 """What leads from a body to somewhere else."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 
 from core.blocks.parts import title_block
+from core.blocks.structs import Segment, StructBlock
 
 
-class EmbedBlock(blocks.StructBlock):
+class EmbedBlock(StructBlock):
     """A video or sound elsewhere on the web, by address; nothing is fetched from there."""
 
     url = blocks.URLBlock(
@@ -24,7 +28,7 @@ class EmbedBlock(blocks.StructBlock):
         label = _("Video or sound")
 
 
-class DocumentUseBlock(blocks.StructBlock):
+class DocumentUseBlock(StructBlock):
     """A file for download with the words that lead to it."""
 
     document = DocumentChooserBlock(
@@ -41,8 +45,18 @@ class DocumentUseBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("File")
 
+    def get_translatable_segments(self, value: Any) -> list[Segment]:
+        """Return the words that readers see: the file's own title where the link has none.
 
-class DocumentsBlock(blocks.StructBlock):
+        Their translation becomes the link's, since a file has one title for all languages.
+        """
+        segments = super().get_translatable_segments(value)
+        if value["title"] or value["document"] is None:
+            return segments
+        return [*segments, StringSegmentValue("title", value["document"].title)]
+
+
+class DocumentsBlock(StructBlock):
     """Files for download."""
 
     title = title_block()
@@ -59,7 +73,7 @@ class DocumentsBlock(blocks.StructBlock):
         label = _("Files")
 
 
-class PageLinksBlock(blocks.StructBlock):
+class PageLinksBlock(StructBlock):
     """Links to pages of this site; readers get them in the language of the page they read."""
 
     title = title_block()

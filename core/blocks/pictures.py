@@ -13,10 +13,11 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.parts import title_block
+from core.blocks.structs import StructBlock
 from core.messages import ALT_TEXT_MISSING, missing_facts_message
 
 
-class ImageUseBlock(blocks.StructBlock):
+class ImageUseBlock(StructBlock):
     """A picture as this page uses it: alternative text and caption belong to the use."""
 
     image = ImageChooserBlock(
@@ -61,7 +62,7 @@ class ImageUseBlock(blocks.StructBlock):
         return cleaned
 
 
-class GalleryBlock(blocks.StructBlock):
+class GalleryBlock(StructBlock):
     """Several pictures shown together."""
 
     title = title_block()

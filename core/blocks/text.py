@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.parts import RICH_TEXT_FEATURES, title_block
+from core.blocks.structs import StructBlock
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(StructBlock):
     """A heading inside the body; the page's title is level 1."""
 
     text = blocks.CharBlock(
@@ -25,7 +26,7 @@ class HeadingBlock(blocks.StructBlock):
         form_classname = "struct-block"
 
 
-class QuotationBlock(blocks.StructBlock):
+class QuotationBlock(StructBlock):
     """Words of a person, with who said them and where."""
 
     quote = blocks.TextBlock(
@@ -50,7 +51,7 @@ class QuotationBlock(blocks.StructBlock):
         label = _("Quotation")
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(StructBlock):
     """A short text set apart from the rest."""
 
     title = title_block()
@@ -65,7 +66,7 @@ class CalloutBlock(blocks.StructBlock):
         label = _("Call-out")
 
 
-class KeyFigureBlock(blocks.StructBlock):
+class KeyFigureBlock(StructBlock):
     """One figure with what it counts."""
 
     value = blocks.CharBlock(
@@ -86,7 +87,7 @@ class KeyFigureBlock(blocks.StructBlock):
         label = _("Figure")
 
 
-class KeyFiguresBlock(blocks.StructBlock):
+class KeyFiguresBlock(StructBlock):
     """A few figures shown large."""
 
     title = title_block()

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from core.localized_fields import texts
+
 
 class LeadPictureMixin(models.Model):
     """A lead picture; its alternative text and caption belong to this use and are translated."""
@@ -49,6 +51,7 @@ class LeadPictureMixin(models.Model):
         heading=_("Lead picture"),
     )
     lead_picture_translatable_fields = (
+        *texts("lead_picture_alt", "lead_picture_caption"),
         SynchronizedField("lead_picture", overridable=False),
         SynchronizedField("lead_picture_decorative", overridable=False),
     )

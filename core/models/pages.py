@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core import registry
 from core.forms.pages import BasePageForm
+from core.localized_fields import texts
 from core.models.content_version import ContentVersion
 from core.models.previewable import FrontEndPreviewMixin
 from core.models.sections import SectionMixin
@@ -117,6 +118,7 @@ class BasePage(FrontEndPreviewMixin, Page):
 
     # Facts are the same in all languages and can't be overridden by a translator.
     override_translatable_fields: ClassVar[list[Any]] = [
+        *texts("title", "seo_title", "search_description"),
         SynchronizedField("share_image", overridable=False),
         SynchronizedField("show_in_menus", overridable=False),
         SynchronizedField("related_pages", overridable=False),

@@ -8,6 +8,7 @@ from grapple.models import GraphQLString
 from wagtail.admin.panels import FieldPanel, Panel, TitleFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from core.localized_fields import texts
 from core.models.pages import BasePage
 from core.models.sections import SectionMixin
 
@@ -33,6 +34,7 @@ class SectionPage(BasePage, SectionMixin):
     max_count_per_parent = 1
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
+        *texts("introduction"),
         SynchronizedField("moderated", overridable=False),
     ]
     graphql_fields: ClassVar[list[Any]] = [

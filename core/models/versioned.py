@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 
+from core.localized_fields import PerLanguageField
 from core.models.content_version import ContentVersion
 
 
@@ -86,6 +87,11 @@ class VersionedDraftModel(models.Model):
     )
 
     live: bool
+
+    dates_translatable_fields = tuple(
+        PerLanguageField(name) for name in ("first_published_at", "go_live_at", "expire_at")
+    )
+    """Each language is published and expires by itself, as pages do."""
 
     objects = VersionedDraftQuerySet.as_manager()
 

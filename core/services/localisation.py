@@ -11,9 +11,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.coreutils import find_available_slug
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import (
@@ -27,10 +25,11 @@ from wagtail_localize.segments.ingest import ingest_segments
 
 from core.localized_fields import per_language_names
 from core.models import TranslationBasis
+from core.services import translated_slugs
 from core.services.translation_rights import check_translation
 
-OPTIONAL_PATHS = ("slug",)
-"""Segments that may stay as they are in the source: an address says nothing to a reader."""
+OPTIONAL_PATHS = (translated_slugs.PATH,)
+"""Segments that need no translation: an address is made from the translated title."""
 
 _library_save_target = Translation.save_target
 _library_sync_restrictions = TranslationSource.sync_view_restrictions
@@ -77,9 +76,6 @@ def save_translation(translation: Translation, user: Any = None, publish: bool =
         target = _target_of(translation, original)
         _fill(translation, original, target)
         if isinstance(target, Page):
-            target.slug = find_available_slug(
-                target.get_parent(), slugify(target.slug), ignore_page_id=target.pk
-            )
             keep_restrictions(translation.source, original, target)
         if not target.live:
             target.save()
@@ -136,8 +132,9 @@ def _target_of(translation: Translation, original: Any) -> Any:
             return original.copy_for_translation(locale, copy_parents=True)
         return _linked_twin(original, locale) or _new_draft(original.copy_for_translation(locale))
     if isinstance(target, Page) and target.alias_of_id:
-        target.alias_of_id = None
-        target.save(update_fields=["alias_of_id"], clean=False)  # BasePage takes it offline.
+        target.alias_of_id = target.first_published_at = None  # Nobody has read its own text.
+        fields = ["alias_of_id", "first_published_at"]
+        target.save(update_fields=fields, clean=False)  # BasePage takes it offline.
         _forget_rows_of_source(target)
     return target.get_latest_revision_as_object()
 
@@ -165,15 +162,20 @@ def _new_draft(snippet: Any) -> Any:
     snippet.has_unpublished_changes = True
     snippet.live_revision = snippet.latest_revision = None
     snippet.first_published_at = snippet.last_published_at = None
+    snippet.go_live_at = snippet.expire_at = None
     snippet.save()
     return snippet
 
 
 def _fill(translation: Translation, original: Any, target: Any) -> None:
     source, locale = translation.source, translation.target_locale
+    is_page = isinstance(target, Page)
+    before = translated_slugs.Before(target.title, target.slug) if is_page else None
     copy_synchronised_fields(original, target)
     segments = source._get_segments_for_translation(locale, fallback=True)
     ingest_segments(original, target, source.locale, locale, segments)
+    if before is not None:
+        target.slug = translated_slugs.free_slug(translation, original, target, before)
 
 
 def _mark_translations(translation: Translation, refusal: ValidationError) -> None:

@@ -49,6 +49,7 @@ class Menu(
         ),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
+        *VersionedDraftModel.dates_translatable_fields,
         SynchronizedField("place", overridable=False),
         PerLanguageField("items"),
     ]

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import RICH_TEXT_FEATURES, BodyBlock
+from core.localized_fields import texts
 from core.models import BasePage
 from core.models.lead_picture import LeadPictureMixin
 from core.models.sections import SectionMixin
@@ -66,6 +67,7 @@ class HomePage(BasePage, SectionMixin):
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
+        *texts("name", "mission_statement", "terminology_note", "notice"),
         SynchronizedField("moderated", overridable=False),
     ]
     graphql_fields: ClassVar[list[Any]] = [
@@ -113,6 +115,7 @@ class StandardPage(BasePage, LeadPictureMixin, SectionMixin):
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
         *LeadPictureMixin.lead_picture_translatable_fields,
+        *texts("introduction", "body"),
         SynchronizedField("moderated", overridable=False),
     ]
     graphql_fields: ClassVar[list[Any]] = [

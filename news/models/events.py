@@ -22,6 +22,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.localized_fields import texts
 from core.models import BasePage, EmbargoMixin
 from core.models.lead_picture import LeadPictureMixin
 from core.models.section_pages import SectionPage
@@ -187,6 +188,7 @@ class EventPage(BasePage, EmbargoMixin, LeadPictureMixin):
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
         *LeadPictureMixin.lead_picture_translatable_fields,
+        *texts("standfirst", "venue", "body"),
         *(
             SynchronizedField(name, overridable=False)
             for name in (

@@ -20,6 +20,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.localized_fields import texts
 from core.models import BasePage, EmbargoMixin
 from core.models.lead_picture import LeadPictureMixin
 from core.models.section_pages import SectionPage
@@ -173,6 +174,7 @@ class NewsPage(BasePage, EmbargoMixin, LeadPictureMixin):
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
         *LeadPictureMixin.lead_picture_translatable_fields,
+        *texts("place", "standfirst", "body", "correction_note"),
         *(
             SynchronizedField(name, overridable=False)
             for name in (

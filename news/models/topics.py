@@ -11,6 +11,7 @@ from wagtail.models import DraftStateMixin, Orderable, RevisionMixin, Translatab
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.localized_fields import texts
 from core.models.versioned import VersionedDraftModel
 
 
@@ -35,7 +36,9 @@ class Topic(
 
     panels: ClassVar[list[Panel]] = [FieldPanel("name"), FieldPanel("slug")]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField("slug", overridable=False)
+        *VersionedDraftModel.dates_translatable_fields,
+        *texts("name"),
+        SynchronizedField("slug", overridable=False),
     ]
     # The chooser searches by these.
     search_fields: ClassVar[list[Any]] = [

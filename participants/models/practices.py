@@ -14,6 +14,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.localized_fields import texts
 from core.models import BasePage
 from core.models.lead_picture import LeadPictureMixin
 from core.models.section_pages import SectionPage
@@ -156,6 +157,7 @@ class GoodPracticePage(BasePage, LeadPictureMixin):
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
         *LeadPictureMixin.lead_picture_translatable_fields,
+        *texts("summary", "body"),
         *(
             SynchronizedField(name, overridable=False)
             for name in ("theme", "evidence", "since_year", "authority_uses", "programme_uses")

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import BodyBlock
+from core.localized_fields import texts
 from core.models import BasePage
 from core.models.directory import DirectoryEntryMixin
 from core.models.lead_picture import LeadPictureMixin
@@ -81,6 +82,7 @@ class ParticipantPage(DirectoryEntryMixin, BasePage, LeadPictureMixin):
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
         *LeadPictureMixin.lead_picture_translatable_fields,
+        *texts("introduction", "body"),
         SynchronizedField("authority", overridable=False),
     ]
     graphql_fields: ClassVar[list[Any]] = [

@@ -13,7 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.blocks import RICH_TEXT_FEATURES
-from core.localized_fields import PerLanguageField, per_language_names
+from core.localized_fields import PerLanguageField, per_language_names, texts
 from core.models import BasePage
 from core.models.directory import DirectoryEntryMixin
 from core.models.section_pages import SectionPage
@@ -109,6 +109,7 @@ class TermPage(DirectoryEntryMixin, BasePage):
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         *BasePage.override_translatable_fields,
+        *texts("definition", "definition_source", "note"),
         SynchronizedField("concept", overridable=False),
         PerLanguageField("designations"),
     ]

@@ -31,6 +31,7 @@ from tests.factories import (
     publish,
 )
 from tests.leaks.planting import Planter
+from translations.models import Assignment
 
 
 def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
@@ -39,6 +40,7 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     _comments(planter, page, person)
     _workflow(planter, person)
     _translators(planter, page)
+    _assignment(planter, page, person)
     _records(planter, page, person)
     _redirects(planter, hidden)
     _come_out(planter)
@@ -85,6 +87,17 @@ def _translators(planter: Planter, page: BasePage) -> None:
         context=segment.context,
         data=planter.words.word("StringTranslation.data"),
         tool_name=planter.words.word("StringTranslation.tool_name"),
+    )
+
+
+def _assignment(planter: Planter, page: BasePage, person: User) -> None:
+    """Give somebody a public page to translate."""
+    Assignment.objects.create(
+        content_type=ContentType.objects.get_for_model(Page),
+        translation_key=page.translation_key,
+        locale=locale("de"),
+        person=person,
+        **planter.texts(Assignment, "assignment"),
     )
 
 

@@ -1,6 +1,8 @@
-"""What translators' work leaves in the database."""
+"""What is kept about the work of translators, beside what wagtail-localize keeps."""
 
+from translations.models.assignments import Assignment
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
+from translations.models.source_changes import SourceChange
 
-__all__ = ["POUpload", "Proposal"]
+__all__ = ["Assignment", "POUpload", "Proposal", "SourceChange"]

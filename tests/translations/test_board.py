@@ -1,0 +1,312 @@
+"""The board as a page: what it shows, how it is filtered, what it costs."""
+
+import csv
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
+
+from core.models import User
+from home.services.roles import CONTRIBUTORS, MODERATORS, PUBLISHERS, translators
+from news.models import NewsPage
+from tests import editor, translator
+from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale, news_section
+from tests.translations.crowd import make_crowd
+from translations.board.reading import read_board
+from translations.models import Assignment
+
+pytestmark = pytest.mark.django_db
+BOARD = "/admin/translations/board/"
+STATEMENTS = {"": 22, "?export=csv": 19}
+
+
+class Table(HTMLParser):
+    """The rows of the board: the title, then the text of each cell."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._inside = False
+        _before, _table, after = html.partition('<table class="listing board">')
+        self.feed(after.partition("<tbody>")[2].partition("</tbody>")[0])
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"th", "td"}:
+            self.rows[-1].append("")
+            self._inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag not in {"th", "td"}
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {data}".split())
+
+
+def client_of(*groups: str) -> Client:
+    client = Client()
+    client.force_login(UserFactory.create(groups=groups))
+    return client
+
+
+def page_of(client: Client, query: str = "") -> str:
+    response = client.get(BOARD + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def rows(client: Client, query: str = "") -> dict[str, list[str]]:
+    """Return the cells' texts by the first word of the title."""
+    return {row[0].split()[0]: row[1:] for row in Table(page_of(client, query)).rows}
+
+
+def give(page: Any, user: User, code: str = "fr", **values: Any) -> Assignment:
+    row = next(row for row in read_board(user).rows if row.source.key == page.translation_key)
+    values = {"person": user, **values}
+    return Assignment.objects.create(
+        content_type=row.source.kind,
+        translation_key=page.translation_key,
+        locale=locale(code),
+        **values,
+    )
+
+
+@pytest.fixture
+def pages(boss: Client) -> dict[str, NewsPage]:
+    """Return three news: missing, in work in French, current in French."""
+    found = {
+        title: NewsPageFactory.create(title=title, standfirst="It opens.")
+        for title in ("Absent", "Begun", "Complete")
+    }
+    translator.submit(boss, found["Begun"])
+    translator.published(boss, found["Complete"])
+    return found
+
+
+# What is shown ------------------------------------------------------------------------------------
+
+
+def test_cells_lead_to_where_the_work_is_done(boss: Client, pages: dict[str, NewsPage]) -> None:
+    html = page_of(boss, "?language=fr&text=")
+    begun = Page.objects.get(translation_key=pages["Begun"].translation_key, locale=locale("fr"))
+    submit = f"/admin/localize/submit/page/{pages['Absent'].pk}/?select_locale=fr"
+    assert f'href="{editor.edit_url(begun)}"' in html
+    assert f'href="{submit}"' in html
+    offered = boss.get(submit).content.decode()
+    assert re.search(rf'value="{locale("fr").pk}"[^>]*checked', offered)
+
+
+def test_cells_of_snippets_lead_to_their_forms(boss: Client) -> None:
+    topic = TopicFactory.create(name="Housing")
+    url = f"/admin/localize/submit/snippet/news/topic/{topic.pk}/?select_locale=fr"
+    assert f'href="{url}"' in page_of(boss)
+    target = translator.submit(boss, topic).get_target_instance()
+    assert f'href="/admin/snippets/news/topic/edit/{target.pk}/"' in page_of(boss)
+
+
+def test_publisher_of_pages_sees_cells_of_snippets_without_links(boss: Client) -> None:
+    topic = TopicFactory.create(name="Housing")
+    html = page_of(client_of(PUBLISHERS))
+    assert "Housing" in html
+    assert f"/news/topic/{topic.pk}/" not in html
+    assert f"/news/topic/edit/{topic.pk}/" not in html
+
+
+def test_translator_has_links_in_the_own_language_only(
+    boss: Client, pages: dict[str, NewsPage]
+) -> None:
+    translator.submit(boss, pages["Absent"], "de")
+    html = page_of(client_of(translators("fr")))
+    links = re.findall(r'href="(/admin/(?:pages/\d+/edit|localize/submit)[^"]*)"', html)
+    french = set(Page.objects.filter(locale=locale("fr")).values_list("pk", flat=True))
+    edited = {int(pk) for pk in re.findall(r"/pages/(\d+)/edit", " ".join(links))}
+    assert edited
+    assert edited <= french
+    assert all(link.endswith("select_locale=fr") for link in links if "submit" in link)
+    assert re.findall(r'class="board-code">(\w+)<', html) == ["fr", "fr"]
+
+
+def test_who_neither_translates_nor_publishes_has_no_board(site: Any) -> None:
+    client = client_of(CONTRIBUTORS)
+    assert client.get(BOARD).status_code == 302
+    assert BOARD not in client.get("/admin/").content.decode()
+
+
+def test_menu_leads_to_the_board(boss: Client) -> None:
+    assert BOARD in boss.get("/admin/").content.decode()
+
+
+def test_title_is_text_and_no_markup(boss: Client) -> None:
+    NewsPageFactory.create(title="<b>Bold</b>", slug="bold")
+    html = page_of(boss)
+    assert "&lt;b&gt;Bold" in html
+    assert "<b>Bold" not in html
+
+
+def test_due_date_that_passed_is_marked_while_work_is_left(
+    boss: Client, superuser: User, pages: dict[str, NewsPage]
+) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    give(pages["Begun"], superuser, due=yesterday)
+    give(pages["Complete"], superuser, due=yesterday)
+    give(pages["Absent"], superuser, due=timezone.localdate())
+    found = rows(boss, "?language=fr")
+    assert ["overdue" in found[title][0] for title in ("Begun", "Complete", "Absent")] == [
+        True,
+        False,
+        False,
+    ]
+    assert "1 overdue" in page_of(boss)
+
+
+def test_totals_tell_how_far_a_language_is(boss: Client, pages: dict[str, NewsPage]) -> None:
+    html = page_of(boss, "?kind=news.newspage")
+    bar = re.search(r'<progress max="(\d+)" value="(\d+)" aria-label="Current in French">', html)
+    assert bar is not None
+    assert bar.groups() == ("3", "1")
+    text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    assert "1 of 3 current" in text
+    assert "Missing: 1 · In work: 1 · Current: 1" in text
+
+
+def test_numbers_of_bars_have_no_separators(boss: Client, pages: dict[str, NewsPage]) -> None:
+    UserProfile.get_for_user(User.objects.get(username="boss"))
+    with translation.override("fr"):
+        html = page_of(boss)
+    assert re.search(r'<progress max="\d+" value="\d+"', html)
+
+
+def test_french_staff_reads_french(boss: Client, superuser: User) -> None:
+    UserProfile.objects.update_or_create(user=superuser, defaults={"preferred_language": "fr"})
+    NewsPageFactory.create(title="Bridge")
+    assert "Manquant" in rows(boss)["Bridge"][0]
+
+
+# Filters ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("?state=missing&language=fr", {"Absent"}),
+        ("?state=in-work", {"Begun"}),
+        ("?state=current&language=fr", {"Complete"}),
+        ("?text=BÉGUN", {"Begun"}),
+        ("?text=fr+complete", {"Complete"}),
+        ("?text=nowhere", set()),
+        ("?person=nobody&language=fr", {"Absent", "Complete"}),
+        ("?person=anybody", {"Begun"}),
+        ("?person=me", {"Begun"}),
+        ("?person=me&state=missing", set()),
+        ("?state=nonsense&language=xx", {"Absent", "Begun", "Complete"}),
+    ],
+)
+def test_filters(
+    boss: Client, superuser: User, pages: dict[str, NewsPage], query: str, titles: set[str]
+) -> None:
+    give(pages["Begun"], superuser)
+    assert set(rows(boss, f"{query}&kind=news.newspage")) == titles
+
+
+def test_state_and_person_are_asked_of_one_cell(
+    boss: Client, superuser: User, pages: dict[str, NewsPage]
+) -> None:
+    give(pages["Begun"], superuser, "de")
+    assert set(rows(boss, "?person=me&state=in-work&kind=news.newspage")) == set()
+    assert set(rows(boss, "?person=me&state=missing&kind=news.newspage")) == {"Begun"}
+
+
+def test_section_holds_what_is_under_it(boss: Client, pages: dict[str, NewsPage]) -> None:
+    TopicFactory.create(name="Housing")
+    section = news_section()
+    assert set(rows(boss, f"?section={section.path}")) == {"Absent", "Begun", "Complete"}
+    assert set(rows(boss, "?kind=news.topic")) == {"Housing"}
+
+
+def test_person_of_another_is_found_by_name(boss: Client, pages: dict[str, NewsPage]) -> None:
+    ana = UserFactory.create(first_name="Ana", last_name="Popescu", is_superuser=True)
+    give(pages["Begun"], ana)
+    assert "Ana Popescu" in page_of(boss)
+    assert set(rows(boss, f"?person={ana.pk}")) == {"Begun"}
+    assert "Ana Popescu, until" not in rows(boss, f"?person={ana.pk}")["Begun"][0]
+
+
+def test_filters_stay_in_the_address_of_pages_and_download(boss: Client) -> None:
+    make_crowd(60, ("fr",), texts=1)
+    html = page_of(boss, "?kind=news.newspage&language=fr")
+    assert "?kind=news.newspage&amp;language=fr&amp;export=csv" in html
+    assert len(Table(html).rows) == 50
+    second = page_of(boss, "?kind=news.newspage&language=fr&p=2")
+    assert len(Table(second).rows) == 10
+    assert "kind=news.newspage&amp;language=fr&amp;p=1" in second
+
+
+def test_download_holds_the_cells_that_fit(
+    boss: Client, superuser: User, pages: dict[str, NewsPage]
+) -> None:
+    give(pages["Begun"], superuser, due=timezone.localdate(), note="=SUM(1)")
+    response: Any = boss.get(f"{BOARD}?export=csv&state=in-work")
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    lines = list(csv.DictReader(StringIO(text)))
+    assert len(lines) == 1
+    line = lines[0]
+    assert line.pop("Address in the admin").endswith("/edit/")
+    assert line == {
+        "Title": "Begun",
+        "Type": "News item",
+        "Section": "News",
+        "Language": "fr",
+        "State": "In work",
+        "Texts to do": "2",
+        "Words to do": "3",
+        "Assigned to": "boss",
+        "Due date": timezone.localdate().isoformat(),
+        "Overdue": "No",
+        "Note": "'=SUM(1)",
+    }
+
+
+# What it costs ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [MODERATORS, translators("fr")])
+@pytest.mark.parametrize("query", list(STATEMENTS))
+def test_board_takes_as_many_statements_at_20_as_at_200_contents(
+    site: Any, role: str, query: str
+) -> None:
+    user = UserFactory.create(groups=(role,))
+    client = Client()
+    client.force_login(user)
+    counts = []
+    for more in (20, 180):
+        for page in make_crowd(more, ("fr", "de"), texts=2):
+            Assignment.objects.create(
+                content_type=ContentType.objects.get_for_model(Page),
+                translation_key=page.translation_key,
+                locale=locale("fr"),
+                person=user,
+            )
+        counts.append(statements(client, BOARD + query))
+    assert counts == [STATEMENTS[query]] * 2
+
+
+def statements(client: Client, address: str) -> int:
+    client.get(address)  # What is cached for good comes first.
+    with CaptureQueriesContext(connection) as queries:
+        response: Any = client.get(address)
+        if response.streaming:
+            b"".join(response.streaming_content)
+    assert response.status_code == 200
+    return len(queries)
