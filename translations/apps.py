@@ -12,5 +12,6 @@ class TranslationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register what must hold of the models; listen to what is published and deleted."""
+        """Register what must hold of the models; listen to what is published; offer PO files."""
         from translations import checks, signals  # noqa: F401, PLC0415 - models are ready only here
+        from translations.po import hooks  # noqa: F401, PLC0415 - models are ready only here

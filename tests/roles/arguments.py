@@ -66,6 +66,7 @@ class Arguments:
             "wagtailsites": others["site"],
             "wagtailusers_users": others["user"],
             "wagtailusers_groups": others["group"],
+            "translations_po": others["po_upload"],
             "wagtaildocs_chooser": content.document.pk,
             "wagtailimages_chooser": content.image.pk,
             "wagtailadmin_api:pages": content.pages[ENGLISH].pk,
@@ -103,6 +104,7 @@ class Arguments:
             "wagtailsettings:preview_on_edit": self._settings,
             "wagtailadmin_workflows:add_task": lambda: [_named("wagtailcore", "groupapprovaltask")],
             "translating:submit_snippet_translation": self._translatable,
+            "translations_po:export": lambda: [("", {}, f"?translation={content.translation.pk}")],
             "wagtail_localize:snippets_api_listing": self._snippets,
             "wagtail_localize:snippets_api_detail": self._snippets,
         }

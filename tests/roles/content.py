@@ -40,6 +40,7 @@ from tests.factories import (
 )
 from tests.factories.terminology import ConceptFactory, TermPageFactory
 from tests.roles.people import CONTRIBUTOR, EDITOR, make_people
+from translations.models import POUpload
 
 ENGLISH, FRENCH, GERMAN = "English news", "French news", "German news"
 DRAFT, SUBMITTED = "contributor's draft", "submitted news"
@@ -141,6 +142,12 @@ def _others(home: Page, people: dict[str, User], page: Page) -> dict[str, Any]:
         "collection": CollectionFactory.create(),
         "group": Group.objects.create(name="Guests"),
         "locale": locale("ro"),
+        "po_upload": POUpload.objects.create(
+            file_name="fr.po",
+            text='msgid ""\nmsgstr "Language: fr\\n"\n',
+            locale=locale("fr"),
+            uploaded_by=people[EDITOR],
+        ),
         "redirect": Redirect.objects.create(old_path="/old", redirect_page=page),
         "settings": SiteSettings.load(),
         "site": Site.objects.get(),

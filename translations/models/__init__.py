@@ -1,6 +1,8 @@
 """What is kept about the work of translators, beside what wagtail-localize keeps."""
 
 from translations.models.assignments import Assignment
+from translations.models.po_uploads import POUpload
+from translations.models.proposals import Proposal
 from translations.models.source_changes import SourceChange
 
-__all__ = ["Assignment", "SourceChange"]
+__all__ = ["Assignment", "POUpload", "Proposal", "SourceChange"]

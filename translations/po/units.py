@@ -1,0 +1,186 @@
+"""The texts of translations as they stand: what a PO file is written from and compared with."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
+
+from translations.models import Proposal
+from translations.po.notation import write
+from translations.po.notes import Note, note_of
+from translations.po.wordings import EarlierWordings
+
+Key = tuple[str, str]
+"""Context and source text, both as in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text is translated: a string in a context, for one language."""
+
+    translation: Translation
+    string: String
+    context: TranslationContext
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """The primary keys of the three."""
+        return self.translation.pk, self.string.pk, self.context.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text that may become the translation, but that nobody stands for yet."""
+
+    text: str
+    earlier_source: str | None = None
+    """The source text that it translates, when the source has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text of the source with its translation into one language; texts are as in a file."""
+
+    place: Place
+    segment: StringSegment
+    note: Note
+    source: str
+    text: str = ""
+    """The translation; empty while there is none."""
+    current: StringTranslation | None = None
+    suggestion: Suggestion | None = None
+    """Only where there is no translation."""
+    proposed: frozenset[str] = field(default_factory=frozenset)
+    """Texts of open proposals, as segments are stored."""
+
+    @property
+    def context(self) -> str:
+        """The place of the text; the same as long as its thing and block exist."""
+        return context_of(self.segment.context)
+
+    @property
+    def key(self) -> Key:
+        """Context and source text: what identifies a unit in a file."""
+        return self.context, self.source
+
+
+def context_of(context: Any) -> str:
+    """Return how a segment's place is written in a file."""
+    return f"{context.object_id}:{context.path}"
+
+
+def units_of(translations: Sequence[Translation]) -> list[Unit]:
+    """Return the units of translations into one language, in order; a constant number of queries.
+
+    A text that stands twice at one place is one unit: it has one translation.
+    """
+    segments = _segments(translations)
+    known = _Known(translations, segments)
+    proposals = _open_proposals(translations)
+    notes: dict[tuple[int, str], Note] = {}
+    of_source = {translation.source_id: translation for translation in translations}
+    units = []
+    for segment in segments:
+        translation = of_source[segment.source_id]
+        place = segment.string_id, segment.context_id
+        current, proposed = known.translated.get(place), proposals[translation.pk, *place]
+        units.append(
+            Unit(
+                Place(translation, segment.string, segment.context),
+                segment,
+                _note(notes, translation, segment),
+                source=write(segment.string.data),
+                current=current,
+                text=write(current.data) if current else "",
+                suggestion=None if current else _proposed(proposed) or known.suggestion(segment),
+                proposed=frozenset(proposed),
+            )
+        )
+    return units
+
+
+class _Known:
+    """What was translated before at the places of some translations."""
+
+    def __init__(
+        self, translations: Sequence[Translation], segments: Iterable[StringSegment]
+    ) -> None:
+        self.translated: dict[tuple[int, int], StringTranslation] = {}
+        self.standing: dict[int, set[int]] = defaultdict(set)
+        for segment in segments:
+            self.standing[segment.context_id].add(segment.string_id)
+        earlier: dict[int, list[StringTranslation]] = defaultdict(list)
+        for row in _translated(translations):
+            place: Any = row.context_id
+            self.translated[row.translation_of_id, place] = row
+            if row.translation_of_id not in self.standing[place] and not row.has_error:
+                earlier[place].append(row)
+        self.earlier = {place: EarlierWordings(rows) for place, rows in earlier.items()}
+
+    def suggestion(self, segment: StringSegment) -> Suggestion | None:
+        """Return the translation of what most likely was the segment's earlier wording."""
+        wordings = self.earlier.get(segment.context_id)
+        if wordings is None:
+            return None
+        is_alone = len(self.standing[segment.context_id]) == 1
+        row = wordings.latest() if is_alone else wordings.likely(segment.string.data)
+        return Suggestion(write(row.data), write(row.translation_of.data)) if row else None
+
+
+def _translated(translations: Sequence[Translation]) -> Iterable[StringTranslation]:
+    """Return all that was translated of the things concerned, latest first."""
+    rows = StringTranslation.objects.filter(
+        locale__in={translation.target_locale_id for translation in translations},
+        context__object__in=[translation.source.object_id for translation in translations],
+    )
+    return rows.select_related("translation_of").order_by("-updated_at", "pk")
+
+
+def _segments(translations: Iterable[Translation]) -> list[StringSegment]:
+    found = (
+        StringSegment.objects.filter(source__in=[each.source_id for each in translations])
+        .select_related("string", "context")
+        .order_by("source", "order")
+    )
+    once = {(row.source_id, row.string_id, row.context_id): row for row in reversed(found)}
+    order = {translation.source_id: at for at, translation in enumerate(translations)}
+    return sorted(once.values(), key=lambda row: (order[row.source_id], row.order))
+
+
+def _open_proposals(translations: Iterable[Translation]) -> dict[tuple[int, int, int], list[str]]:
+    """Return the texts of open proposals, newest first."""
+    found: dict[tuple[int, int, int], list[str]] = defaultdict(list)
+    rows = Proposal.objects.filter(translation__in=translations, state=Proposal.State.OPEN)
+    for row in rows.order_by("-pk"):
+        found[row.translation_id, row.string_id, row.context_id].append(row.text)
+    return found
+
+
+def _proposed(texts: list[str]) -> Suggestion | None:
+    return Suggestion(write(texts[0])) if texts else None
+
+
+def _note(
+    notes: dict[tuple[int, str], Note], translation: Translation, segment: StringSegment
+) -> Note:
+    """Return the note of a segment's field, made once for all that have it."""
+    kind = translation.source.specific_content_type
+    key = kind.pk, segment.context.field_path
+    if key not in notes:
+        notes[key] = note_of(kind.model_class(), segment.context.field_path)
+    return notes[key]
+
+
+def addresses_of(segment: StringSegment) -> dict[str, str]:
+    """Return where the links of a text lead: by their names in it, such as "a1"."""
+    attributes: dict[str, dict[str, str]] = json.loads(segment.attrs or "null") or {}
+    return {name: values["href"] for name, values in attributes.items() if "href" in values}
