@@ -20,6 +20,7 @@ from wagtail.models.pages import DeletePageAction
 from wagtail_localize.fields import SynchronizedField
 
 from core import registry
+from core.aliases import HOME_DEPTH, mirrors_another_language
 from core.forms.pages import BasePageForm
 from core.localized_fields import texts
 from core.models.content_version import ContentVersion
@@ -150,8 +151,10 @@ class BasePage(FrontEndPreviewMixin, Page):
         """
         update_fields = kwargs.get("update_fields")
         seen_by_readers = (
-            update_fields is None or not EDITORIAL_FIELDS.issuperset(update_fields)
-        ) and (self.live or self._is_live_in_database())
+            (update_fields is None or not EDITORIAL_FIELDS.issuperset(update_fields))
+            and (self.live or self._is_live_in_database())
+            and not self._is_new_mirror()
+        )
         self._keep_converted_alias_offline(update_fields, kwargs)
         if clean and self.live:
             self.check_publishable()
@@ -204,6 +207,14 @@ class BasePage(FrontEndPreviewMixin, Page):
 
     def _is_live_in_database(self) -> bool:
         return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def _is_new_mirror(self) -> bool:
+        """Tell a section that is made for what is sent to translators: no reader gets it.
+
+        That of a home page is another thing: with it a language has paths.
+        """
+        is_section = (self.depth or 0) > HOME_DEPTH
+        return self._state.adding and is_section and mirrors_another_language(self)
 
     def _keep_converted_alias_offline(
         self, update_fields: Any, save_kwargs: dict[str, Any]
