@@ -20,3 +20,11 @@ def missing_facts_message(title: str, missing: Iterable[str]) -> str:
         "The picture “%(title)s” can't be published yet: %(missing)s must be filled in first. "
         "Open the picture (“Edit this image”), fill it in and save."
     ) % {"title": title, "missing": names}
+
+
+def untranslated_message(missing: int) -> str:
+    """Say that a translation isn't complete, and what has become of it."""
+    return gettext(
+        "%(missing)d texts have no translation yet. The draft is saved; it can "
+        "be published when all of them are translated."
+    ) % {"missing": missing}

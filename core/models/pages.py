@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -23,9 +23,11 @@ from core import registry
 from core.aliases import HOME_DEPTH, mirrors_another_language
 from core.forms.pages import BasePageForm
 from core.localized_fields import texts
+from core.messages import untranslated_message
 from core.models.content_version import ContentVersion
 from core.models.previewable import FrontEndPreviewMixin
 from core.models.sections import SectionMixin
+from core.models.translation_basis import TranslationBasis
 
 EDITORIAL_FIELDS = frozenset(
     {
@@ -158,6 +160,7 @@ class BasePage(FrontEndPreviewMixin, Page):
         self._keep_converted_alias_offline(update_fields, kwargs)
         if clean and self.live:
             self.check_publishable()
+            self._refuse_untranslated(TranslationBasis.open_texts_of(self))
         result = super().save(*args, clean=clean, **kwargs)
         if seen_by_readers:
             ContentVersion.raise_version()
@@ -175,6 +178,7 @@ class BasePage(FrontEndPreviewMixin, Page):
             candidate = revision.as_object()
             if isinstance(candidate, BasePage):
                 candidate.check_publishable()
+                candidate._refuse_untranslated(TranslationBasis.open_texts(revision.pk))
             return super().publish(revision, *args, **kwargs)
 
     @transaction.atomic
@@ -204,6 +208,11 @@ class BasePage(FrontEndPreviewMixin, Page):
             return  # An alias is gated through its source.
         if problems := registry.problems_of(self):
             raise PublishRefused(self, problems)
+
+    def _refuse_untranslated(self, missing: int) -> None:
+        """Raise PublishRefused when a revision to be published has texts in the source's words."""
+        if missing and not self.alias_of_id:
+            raise PublishRefused(self, {NON_FIELD_ERRORS: [untranslated_message(missing)]})
 
     def _is_live_in_database(self) -> bool:
         return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()
