@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.text import get_text_list
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 ALT_TEXT_MISSING = _(
@@ -24,7 +24,10 @@ def missing_facts_message(title: str, missing: Iterable[str]) -> str:
 
 def untranslated_message(missing: int) -> str:
     """Say that a translation isn't complete, and what has become of it."""
-    return gettext(
-        "%(missing)d texts have no translation yet. The draft is saved; it can "
-        "be published when all of them are translated."
+    return ngettext(
+        "%(missing)d text has no translation yet. The draft is saved; it can be published when "
+        "it is translated.",
+        "%(missing)d texts have no translation yet. The draft is saved; it can be published when "
+        "all of them are translated.",
+        missing,
     ) % {"missing": missing}

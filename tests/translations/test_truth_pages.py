@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.models import PublishRefused
-from core.services.localisation import UntranslatedText
+from core.models.translation_basis import UntranslatedText
 from tests import editor, translator
 from tests.factories import (
     EventPageFactory,
@@ -120,43 +120,9 @@ def live_texts(page: Any, kind: Kind) -> tuple[str, str]:
     return page.title, str(getattr(page, kind.text))
 
 
-def test_walk(boss: Client, client: Client, kind: Kind) -> None:
-    page = kind.make()
-    alias(page, "de")
-    watch = Watch("First", path_of(page), is_news=kind is KINDS["news"])
-    assert watch.told(client) == UNTRANSLATED
-
-    # Submitted, then half done: a draft that nobody sees.
-    with unchanged():
-        translation = translator.submit(boss, page)
-    watch.french = path_of(row(translation))
-    in_work = UNTRANSLATED.but(at_path=(404, None))
-    assert watch.told(client) == in_work
-    open_path = text_path(translation, kind)
-    with unchanged():
-        translator.translate_all(translation, but=open_path)
-        translation.save_target(publish=False)
-        translator.publish(boss, translation)
-        with pytest.raises(UntranslatedText):
-            translation.save_target(publish=True)
-    assert not row(translation).live
-    watch.french = path_of(row(translation))
-    assert watch.told(client) == in_work
-
-    # Done, then published; the gate holds.
-    with unchanged():
-        translator.translate_all(translation)
-        if kind.complete:
-            with pytest.raises(PublishRefused):
-                translation.save_target(publish=True)
-        complete(translation, kind)
-        translation.save_target(publish=False)
-    assert watch.told(client) == in_work
-    with raised():
-        translator.publish(boss, translation)
-    french = row(translation)
-    assert french.live
-    published = Told(
+def published(watch: Watch) -> Told:
+    """Return what is told of a translation that is up to date."""
+    return Told(
         at_path=(200, "FR First"),
         stands_in=(301, watch.french, None),
         freshness=("CURRENT", "CURRENT"),
@@ -164,55 +130,117 @@ def test_walk(boss: Client, client: Client, kind: Kind) -> None:
         listed_chain=[FRENCH],
         german=[ENGLISH],
     )
-    assert watch.told(client) == published
 
-    # The source is edited: the draft of it tells nothing, its publication does.
-    before = live_texts(french, kind)
-    page = fresh(page)
-    kind.change(page, "Twice.")
-    with unchanged():
-        page.save_revision()
-    assert watch.told(client) == published
-    with raised():
-        publish(page)
-    outdated = published.but(freshness=("OUTDATED", "OUTDATED"))
-    assert watch.told(client) == outdated
 
-    # Updated from the source: the live row waits for the new text's translation.
-    with unchanged():
-        translator.update(boss, translation)
-        translator.update(boss, translation, publish_it=True)
-        translator.publish(boss, translation)
-    assert live_texts(row(translation), kind) == before
-    assert watch.told(client) == outdated
-    with unchanged():
-        translator.translate_all(translation)
-        translation.save_target(publish=False)
-    assert live_texts(row(translation), kind) == before
-    assert watch.told(client) == outdated
-    with raised():
-        translator.publish(boss, translation)
-    assert "FR Twice." in str(getattr(row(translation), kind.text))
-    assert watch.told(client) == published
+class Walk:
+    """A page, its alias and its translation; each step asserts what readers are told after it."""
 
-    # The translation goes and comes back.
-    with raised():
-        boss.post(editor.page_url("unpublish", french.pk))
-    assert watch.told(client) == in_work
-    with raised():
-        translator.publish(boss, translation)
-    assert watch.told(client) == published
+    def __init__(self, boss: Client, client: Client, kind: Kind) -> None:
+        self.boss, self.client, self.kind = boss, client, kind
+        self.page = kind.make()
+        alias(self.page, "de")
+        self.watch = Watch("First", path_of(self.page), is_news=kind is KINDS["news"])
+        self.is_told(UNTRANSLATED)
 
-    # The source goes; the French text stays, as one that is compared with nothing.
-    with raised():
-        boss.post(editor.page_url("unpublish", page.pk))
-    alone = published.but(stands_in=(404, None, None), freshness=(None, "CURRENT"), german=[])
-    assert watch.told(client) == alone
-    with unchanged():
-        boss.post(editor.page_url("delete", page.pk))
-    assert not Page.objects.filter(pk=page.pk).exists()
-    assert watch.told(client) == alone
-    assert boss.get(editor.edit_url(french)).status_code == 200
+    def is_told(self, expected: Told) -> None:
+        assert self.watch.told(self.client) == expected
+
+    def is_submitted(self) -> None:
+        with unchanged():
+            self.translation = translator.submit(self.boss, self.page)
+        self.watch.french = path_of(row(self.translation))
+        self.is_told(UNTRANSLATED)
+
+    def is_half_done(self) -> None:
+        with unchanged():
+            open_path = text_path(self.translation, self.kind)
+            translator.translate_all(self.translation, but=open_path)
+            self.translation.save_target(publish=False)
+            translator.publish(self.boss, self.translation)
+            with pytest.raises(UntranslatedText):
+                self.translation.save_target(publish=True)
+        assert not row(self.translation).live
+        self.watch.french = path_of(row(self.translation))
+        self.is_told(UNTRANSLATED)
+
+    def is_done(self) -> None:
+        with unchanged():
+            translator.translate_all(self.translation)
+            if self.kind.complete:
+                with pytest.raises(PublishRefused):
+                    self.translation.save_target(publish=True)
+            complete(self.translation, self.kind)
+            self.translation.save_target(publish=False)
+        self.is_told(UNTRANSLATED)
+
+    def is_published(self) -> None:
+        with raised():
+            translator.publish(self.boss, self.translation)
+        assert row(self.translation).live
+        self.is_told(published(self.watch))
+
+    def source_is_edited(self) -> None:
+        page = fresh(self.page)
+        self.kind.change(page, "Twice.")
+        with unchanged():
+            page.save_revision()
+        self.is_told(published(self.watch))
+        with raised():
+            publish(page)
+        self.is_told(self.outdated())
+
+    def outdated(self) -> Told:
+        return published(self.watch).but(freshness=("OUTDATED", "OUTDATED"))
+
+    def is_updated(self) -> None:
+        """Take the new text over, untranslated, then translated: the live row waits."""
+        before = live_texts(row(self.translation), self.kind)
+        with unchanged():
+            translator.update(self.boss, self.translation)
+            translator.update(self.boss, self.translation, publish_it=True)
+            translator.publish(self.boss, self.translation)
+        assert live_texts(row(self.translation), self.kind) == before
+        self.is_told(self.outdated())
+        with unchanged():
+            translator.translate_all(self.translation)
+            self.translation.save_target(publish=False)
+        assert live_texts(row(self.translation), self.kind) == before
+        self.is_told(self.outdated())
+
+    def goes_and_comes_back(self) -> None:
+        with raised():
+            self.boss.post(editor.page_url("unpublish", row(self.translation).pk))
+        self.is_told(UNTRANSLATED)
+        self.is_published()
+
+    def source_goes(self) -> None:
+        """Unpublish the source, then delete it: the French text is compared with nothing."""
+        french = row(self.translation)
+        with raised():
+            self.boss.post(editor.page_url("unpublish", self.page.pk))
+        alone = published(self.watch).but(
+            stands_in=(404, None, None), freshness=(None, "CURRENT"), german=[]
+        )
+        self.is_told(alone)
+        with unchanged():
+            self.boss.post(editor.page_url("delete", self.page.pk))
+        assert not Page.objects.filter(pk=self.page.pk).exists()
+        self.is_told(alone)
+        assert self.boss.get(editor.edit_url(french)).status_code == 200
+
+
+def test_walk(boss: Client, client: Client, kind: Kind) -> None:
+    walk = Walk(boss, client, kind)
+    walk.is_submitted()
+    walk.is_half_done()
+    walk.is_done()
+    walk.is_published()
+    walk.source_is_edited()
+    walk.is_updated()
+    walk.is_published()
+    assert "FR Twice." in str(getattr(row(walk.translation), kind.text))
+    walk.goes_and_comes_back()
+    walk.source_goes()
 
 
 def test_deleted_source_leaves_its_translation(boss: Client, client: Client, kind: Kind) -> None:
