@@ -16,8 +16,8 @@ from core.models.translation_basis import UntranslatedText
 from core.services.publishing import DueReport, publish_due
 from news.models import Topic
 from tests import translator
-from tests.factories import NewsPageFactory, TopicFactory
-from tests.versions import unchanged
+from tests.factories import NewsPageFactory, TopicFactory, publish
+from tests.versions import raised, unchanged
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +39,9 @@ def test_revision_of_a_half_translated_page_is_refused(boss: Client) -> None:
     draft = draft_of(half_done(boss, NewsPageFactory.create()))
     revision = draft.get_latest_revision()
     with unchanged():
-        with pytest.raises(PublishRefused, match="1 texts have no translation yet"):
+        with pytest.raises(PublishRefused, match="1 text has no translation yet"):
             revision.publish()
-        with pytest.raises(PublishRefused, match="1 texts have no translation yet"):
+        with pytest.raises(PublishRefused, match="1 text has no translation yet"):
             PublishRevisionAction(revision).execute(skip_permission_checks=True)
     assert not Page.objects.get(pk=draft.pk).live
 
@@ -51,7 +51,7 @@ def test_bulk_publication_of_a_half_translated_page_is_refused(boss: Client) -> 
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     with unchanged():
         answer = boss.post(f"{address}?id={draft.pk}", {"next": "/admin/"}, follow=True)
-    assert "1 texts have no translation yet" in answer.text
+    assert "1 text has no translation yet" in answer.text
     assert not Page.objects.get(pk=draft.pk).live
 
 
@@ -62,7 +62,7 @@ def test_schedule_of_a_half_translated_page_is_refused(boss: Client) -> None:
     with unchanged():
         report = publish_due()
     assert report == DueReport(refused=1)
-    assert "1 texts have no translation yet" in str(ScheduleRefusal.objects.get().problems)
+    assert "1 text has no translation yet" in str(ScheduleRefusal.objects.get().problems)
     assert not Page.objects.get(pk=draft.pk).live
 
 
@@ -83,3 +83,22 @@ def test_live_page_may_be_written_on_whatever_its_revision_was(boss: Client) -> 
     french.unpublish()
     with pytest.raises(PublishRefused):
         french.get_latest_revision().publish()
+
+
+def test_update_names_the_languages_that_it_did_not_publish(boss: Client) -> None:
+    page = NewsPageFactory.create(title="First")
+    translator.published(boss, page)
+    translation = Translation.objects.get()
+    page.title = "Second"
+    publish(page)
+    address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    assert "in which all texts are translated" in boss.get(address).text
+    tick = {"publish_translations": "on"}
+    with unchanged():
+        answer = boss.post(address, tick, follow=True)
+    assert "Not published, the draft is kept: French." in answer.text
+    translator.translate_all(translation)
+    with raised():
+        answer = boss.post(address, tick, follow=True)
+    assert "Not published" not in answer.text
+    assert draft_of(translation).title == "FR Second"
