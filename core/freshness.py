@@ -60,11 +60,15 @@ def source_locale(
 
 
 def state_of(text: PublishedText, source: PublishedText | None) -> State:
-    """Return the state of a text; one whose source nobody can read counts as an original."""
-    if source is None or source.published_at is None:
-        return ORIGINAL
+    """Return the state of a text; one whose source nobody can read counts as an original.
+
+    Texts in another language's words stay such, whatever becomes of the source.
+    """
+    source_updated_at = source.published_at if source else None
     if text.untranslated:
-        return State(Freshness.PARTIAL, source.published_at)
+        return State(Freshness.PARTIAL, source_updated_at)
+    if source_updated_at is None:
+        return ORIGINAL
     taken_up = text.source_read_at or text.published_at
-    outdated = taken_up is None or taken_up < source.published_at
-    return State(Freshness.OUTDATED if outdated else Freshness.CURRENT, source.published_at)
+    outdated = taken_up is None or taken_up < source_updated_at
+    return State(Freshness.OUTDATED if outdated else Freshness.CURRENT, source_updated_at)

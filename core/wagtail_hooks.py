@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import CollectionViewRestriction, Page
 
-from core.admin import previews, translating
+from core.admin import partly, previews, translating
 from core.admin.panels import ExpiringPanel, RefusedSchedulesPanel, ScheduledPanel
 
 
@@ -30,7 +30,15 @@ def add_styles() -> str:
 @hooks.register("register_admin_urls")
 def guard_translations() -> list[URLResolver]:
     """Let everybody translate only into the languages that are theirs."""
-    return [path("localize/", include((translating.addresses, "translating")))]
+    addresses = [*translating.addresses, *partly.addresses]
+    return [path("localize/", include((addresses, "translating")))]
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def refuse_untranslated(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Say what is missing before the library's editor publishes; it calls it an error."""
+    return partly.refuse_untranslated(request, instance)
 
 
 @hooks.register("register_admin_urls")

@@ -129,6 +129,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
 LOCALIZE_BLOCK_ID_SYNC = True
+PUBLISH_PARTIAL_TRANSLATIONS = environment.PUBLISH_PARTIAL_TRANSLATIONS
 
 # Files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

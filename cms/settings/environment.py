@@ -45,6 +45,9 @@ BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 PREVIEW_URL: str = env.str("PREVIEW_URL", "")
 """Address at which the front end shows a draft, with `{token}`; also `{path}` and `{locale}`."""
 
+PUBLISH_PARTIAL_TRANSLATIONS: bool = env.bool("PUBLISH_PARTIAL_TRANSLATIONS", False)
+"""Whether a publisher may choose to show texts of a translation in the source's words."""
+
 MEDIA_ACCEL_PREFIX: str = env.str("MEDIA_ACCEL_PREFIX", "")
 """Internal location of the media folder at a web server that sends the files (X-Accel-Redirect)."""
 

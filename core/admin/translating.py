@@ -11,7 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
-from wagtail.models import Locale, Page
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.convert import convert_to_alias as library_convert_to_alias
 from wagtail_localize.views.report import TranslationsReportView
@@ -56,7 +58,11 @@ class SubmitSnippet(OwnLanguagesMixin, SubmitSnippetTranslationView):
 
 
 class UpdateTranslations(UpdateTranslationsView):
-    """Takes over what has changed in the source; publishes only for who may publish them all."""
+    """Takes over what has changed in the source; publishes only for who may publish them all.
+
+    The library says that untranslated texts are published in the source's words, and keeps quiet
+    about what was refused.
+    """
 
     def get_object(self) -> TranslationSource:
         source: TranslationSource = super().get_object()
@@ -66,11 +72,35 @@ class UpdateTranslations(UpdateTranslationsView):
 
     def get_form(self) -> forms.Form:
         form: forms.Form = super().get_form()
+        field = form.fields["publish_translations"]
+        field.help_text = _(
+            "Publishes each language in which all texts are translated; of the others the new "
+            "draft is kept."
+        )
         if not may_publish_all(self.request.user, self.object):
-            field = form.fields["publish_translations"]
             field.disabled = True
             field.widget = forms.HiddenInput()
         return form
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Take over and publish; name the languages that were not published."""
+        response: HttpResponse = super().form_valid(form)
+        waiting = self._waiting() if form.cleaned_data["publish_translations"] else []
+        if waiting:
+            text = _("Not published, the draft is kept: %(languages)s.")
+            messages.warning(self.request, text % {"languages": ", ".join(waiting)})
+        return response
+
+    def _waiting(self) -> list[str]:
+        """Return the languages whose latest draft is not what readers see."""
+        going_on = self.object.translations.filter(enabled=True).select_related("target_locale")
+        targets = [(row.target_locale, row.get_target_instance()) for row in going_on]
+        return [
+            str(locale.get_display_name())
+            for locale, target in targets
+            if isinstance(target, DraftStateMixin)
+            and not (target.live and target.live_revision_id == target.latest_revision_id)
+        ]
 
 
 class TranslationsReport(TranslationsReportView):

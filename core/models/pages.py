@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from grapple.models import GraphQLString
@@ -20,11 +20,14 @@ from wagtail.models.pages import DeletePageAction
 from wagtail_localize.fields import SynchronizedField
 
 from core import registry
+from core.aliases import HOME_DEPTH, mirrors_another_language
 from core.forms.pages import BasePageForm
 from core.localized_fields import texts
+from core.messages import untranslated_message
 from core.models.content_version import ContentVersion
 from core.models.previewable import FrontEndPreviewMixin
 from core.models.sections import SectionMixin
+from core.models.translation_basis import TranslationBasis
 
 EDITORIAL_FIELDS = frozenset(
     {
@@ -150,11 +153,14 @@ class BasePage(FrontEndPreviewMixin, Page):
         """
         update_fields = kwargs.get("update_fields")
         seen_by_readers = (
-            update_fields is None or not EDITORIAL_FIELDS.issuperset(update_fields)
-        ) and (self.live or self._is_live_in_database())
+            (update_fields is None or not EDITORIAL_FIELDS.issuperset(update_fields))
+            and (self.live or self._is_live_in_database())
+            and not self._is_new_mirror()
+        )
         self._keep_converted_alias_offline(update_fields, kwargs)
         if clean and self.live:
             self.check_publishable()
+            self._refuse_untranslated(TranslationBasis.open_texts_of(self))
         result = super().save(*args, clean=clean, **kwargs)
         if seen_by_readers:
             ContentVersion.raise_version()
@@ -172,6 +178,7 @@ class BasePage(FrontEndPreviewMixin, Page):
             candidate = revision.as_object()
             if isinstance(candidate, BasePage):
                 candidate.check_publishable()
+                candidate._refuse_untranslated(TranslationBasis.open_texts(revision.pk))
             return super().publish(revision, *args, **kwargs)
 
     @transaction.atomic
@@ -202,8 +209,21 @@ class BasePage(FrontEndPreviewMixin, Page):
         if problems := registry.problems_of(self):
             raise PublishRefused(self, problems)
 
+    def _refuse_untranslated(self, missing: int) -> None:
+        """Raise PublishRefused when a revision to be published has texts in the source's words."""
+        if missing and not self.alias_of_id:
+            raise PublishRefused(self, {NON_FIELD_ERRORS: [untranslated_message(missing)]})
+
     def _is_live_in_database(self) -> bool:
         return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def _is_new_mirror(self) -> bool:
+        """Tell a section that is made for what is sent to translators: no reader gets it.
+
+        That of a home page is another thing: with it a language has paths.
+        """
+        is_section = (self.depth or 0) > HOME_DEPTH
+        return self._state.adding and is_section and mirrors_another_language(self)
 
     def _keep_converted_alias_offline(
         self, update_fields: Any, save_kwargs: dict[str, Any]

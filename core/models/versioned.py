@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from core.localized_fields import PerLanguageField
 from core.models.content_version import ContentVersion
+from core.models.translation_basis import TranslationBasis, UntranslatedText
 
 
 class VersionedModel(models.Model):
@@ -100,7 +101,13 @@ class VersionedDraftModel(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save and, when readers see a difference, raise the version in one transaction."""
+        """Save and, when readers see a difference, raise the version in one transaction.
+
+        Raises UntranslatedText, with nothing written, when a revision is published that has texts
+        in the source's words.
+        """
+        if self.live and (missing := TranslationBasis.open_texts_of(self)):
+            raise UntranslatedText(missing)
         update_fields = kwargs.get("update_fields")
         published = self.live or self._is_live_in_database()
         seen = published and (

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from core.aliases import mirrors_another_language
 from core.models import GonePath
 from core.paths import Root, default_site, roots_of
 from core.visibility import is_under_closed, public_at, public_pages
@@ -71,7 +72,12 @@ def remember_gone(page: Page, at: datetime | None = None) -> None:
 
 
 def forget_gone(page: Page) -> None:
-    """Take back that something is gone: a page is published at its address."""
+    """Take back that something is gone: a page is published at its address.
+
+    Another language's alias is none.
+    """
+    if mirrors_another_language(page):
+        return
     address = _address(roots_of(default_site()).get(page.locale_id), page.url_path)
     if address is not None:
         GonePath.objects.filter(path=address).delete()

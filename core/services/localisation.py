@@ -9,9 +9,9 @@ segment translated.
 
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import (
@@ -25,32 +25,17 @@ from wagtail_localize.segments.ingest import ingest_segments
 
 from core.localized_fields import per_language_names
 from core.models import TranslationBasis
+from core.models.translation_basis import UntranslatedText
 from core.services import translated_slugs
 from core.services.translation_rights import check_translation
 
 OPTIONAL_PATHS = (translated_slugs.PATH,)
 """Segments that need no translation: an address is made from the translated title."""
 
+TITLE_PATH = "title"
+
 _library_save_target = Translation.save_target
 _library_sync_restrictions = TranslationSource.sync_view_restrictions
-
-
-class UntranslatedText(ValidationError):
-    """A publication was asked for while segments have no translation; the draft is kept."""
-
-    def __init__(self, missing: int) -> None:
-        super().__init__(
-            {
-                NON_FIELD_ERRORS: [
-                    _(
-                        "%(missing)d texts have no translation yet. The draft is saved; it can "
-                        "be published when all of them are translated."
-                    )
-                    % {"missing": missing}
-                ]
-            }
-        )
-        self.missing = missing
 
 
 def install() -> None:
@@ -59,8 +44,17 @@ def install() -> None:
     TranslationSource.sync_view_restrictions = keep_restrictions
 
 
-def save_translation(translation: Translation, user: Any = None, publish: bool = True) -> None:  # noqa: FBT001, FBT002 - the library's signature
+def save_translation(
+    translation: Translation,
+    user: Any = None,
+    publish: bool = True,  # noqa: FBT001, FBT002 - the library's signature
+    *,
+    accepting: int = 0,
+) -> None:
     """Save a translation as a draft and, when asked, publish it.
+
+    `accepting` is the number of texts that the publisher wants to be shown in the source's words;
+    it counts where `may_be_partial` allows it (docs/adr/0017).
 
     Raises UntranslatedText or core.models.PublishRefused when it can't be published; what was
     translated is then kept as the draft. Raises PermissionDenied, with nothing written, when the
@@ -84,14 +78,16 @@ def save_translation(translation: Translation, user: Any = None, publish: bool =
             source=translation.source, locale=translation.target_locale, revision=revision
         )
         missing = untranslated_segments(translation).count()
+        accepted = publish and 0 < missing <= accepting and may_be_partial(translation)
         TranslationBasis.objects.create(
             revision=revision,
             source_read_at=translation.source.last_updated_at,
             untranslated=missing,
+            accepted=accepted,
         )
     if not publish:
         return
-    if missing:
+    if missing and not accepted:
         raise UntranslatedText(missing)
     try:
         revision.publish(user=user)
@@ -117,6 +113,20 @@ def untranslated_segments(translation: Translation) -> "models.QuerySet[StringSe
         .filter(translation__isnull=True)
         .exclude(context__path__in=OPTIONAL_PATHS)
     )
+
+
+def may_be_partial(translation: Translation) -> bool:
+    """Tell whether a translation may be published with texts in the source's words.
+
+    Readers are told of pages how fresh they are, of snippets not; and where only a title is shown,
+    of neither.
+    """
+    if not settings.PUBLISH_PARTIAL_TRANSLATIONS:
+        return False
+    model = translation.source.specific_content_type.model_class()
+    if model is None or not issubclass(model, Page):
+        return False
+    return not untranslated_segments(translation).filter(context__path=TITLE_PATH).exists()
 
 
 def _target_of(translation: Translation, original: Any) -> Any:

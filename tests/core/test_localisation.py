@@ -11,8 +11,8 @@ from wagtail.models import Page
 from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from core.models.translation_basis import UntranslatedText
 from core.services import localisation
-from core.services.localisation import UntranslatedText
 from news.models import NewsPage, Topic
 from tests import editor, graphql, translator
 from tests.factories import (

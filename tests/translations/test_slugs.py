@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from core.services.localisation import UntranslatedText
+from core.models.translation_basis import UntranslatedText
 from core.slugs import LONGEST, slug_of
 from home.models import StandardPage
 from tests.factories import StandardPageFactory, alias, locale, publish, translate
