@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from news.models import NewsPage
-from tests.factories import NewsPageFactory, StandardPageFactory, blocks
+from tests.factories import NewsPageFactory, StandardPageFactory, blocks, home_page
 from tests.graphql import data
 from tests.versions_read import read_once_a_version
 
@@ -108,6 +108,16 @@ def test_pages_that_were_read_as_linked_ones_are_read_together_as_parents(
         assert page["parent"] == {"id": section["id"], "title": section["title"]}
         assert page["breadcrumbs"][1] == {"page": {"id": section["id"]}}
     assert len(statements) == 3
+
+
+def test_text_of_which_a_description_is_made_is_read_with_its_page(client: Client) -> None:
+    home = home_page()
+    home.mission_statement = "<p>For all.</p>"
+    home.save_revision().publish()
+    query = '{ page(path: "/en/") { seo { description } } }'
+    answer, statements = asked(client, query, rows_of='FROM "home_homepage"')
+    assert answer["page"]["seo"] == {"description": "For all."}
+    assert len(statements) == 1
 
 
 def test_links_of_a_block_that_is_asked_for_by_itself(client: Client) -> None:
