@@ -8,16 +8,16 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import JSONField, TextField
 from django.db.models.base import ModelState
 from graphene.utils.str_converters import to_camel_case
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 
 from core.models.pages import EDITORIAL_FIELDS
 
 Selected = frozenset[str] | None
 """The names of all fields in a document; None where there is none: then all columns are read."""
 
-BODIES = (StreamField, RichTextField, JSONField)
+BODIES = (StreamField, JSONField)
 SUMMARIES = frozenset({"seo", "correction"})
-"""Fields that are made of texts of other names, but never of bodies."""
+"""Fields that are made of texts of other names, rich ones among them, but never of bodies."""
 
 ALWAYS = frozenset({"url_path"})
 """A text of which paths are made."""

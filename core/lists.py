@@ -21,6 +21,9 @@ from core.statements import Slots, Statement, then
 KEPT_STATEMENTS = 200
 """Each takes some kilobytes."""
 
+LONGEST_KEY = 10_000
+"""Characters of what a list was asked by: of longer texts, which fit nothing, none is kept."""
+
 PART = frozenset({"first", "last", "after", "before", "order_by"})
 """The arguments that choose a part of a list; `Connection` knows them by itself."""
 
@@ -68,7 +71,8 @@ class KeptList:
         made = _kept.get(key)
         if made is None:
             made = self._made(narrow)
-            if not _holds_a_time(made[0]):
+            is_short = len(repr((self._shape, part))) <= LONGEST_KEY
+            if is_short and not _holds_a_time(made[0]):
                 _kept.put(key, made, 1)
         statement, names = made
         return instances(self.model, names, statement.rows(now=context.now, **self._keys))

@@ -79,7 +79,7 @@ class _Watch:
     ) -> Any:
         """Send a statement (see Django's `execute_wrapper`)."""
         self._deadline.check()
-        prelude, self._prelude = self._prelude, ""
+        prelude = self._prelude
         try:
             result = execute(prelude + sql, params, many, context)
         except OperationalError as error:
@@ -88,6 +88,8 @@ class _Watch:
             raise
         for _ in range(prelude.count(";")):
             context["cursor"].nextset()  # What is to be read comes behind the prelude's results.
+        # What was refused may not have got to the server: then the next one begins.
+        self._prelude = ""
         return result
 
 

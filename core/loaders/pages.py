@@ -37,6 +37,10 @@ class PageLoader(Loader[int, BasePage]):
 
     kind = "page key"
 
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._reads_again = False
+
     @property
     def selected(self) -> Selected:
         """The names of the fields for which columns are read."""
@@ -48,7 +52,12 @@ class PageLoader(Loader[int, BasePage]):
         return self.context.loader(LinkedPageLoader)
 
     def concerns(self, key: int) -> bool:
-        return not self.beside.has(key)
+        return self._reads_again or not self.beside.has(key)
+
+    def get(self, key: int) -> BasePage | None:
+        # Of pages that the other has read one is asked for here: the rest will be, as parents are.
+        self._reads_again = key not in self._loaded and self.beside.has(key)
+        return super().get(key)
 
     def load(self, keys: list[int]) -> dict[int, BasePage]:
         """Read pages and announce them; a page that isn't public is absent."""
@@ -89,6 +98,7 @@ class LinkedPageLoader(PageLoader):
         return self.context.loader(PageLoader)
 
     def get(self, key: int) -> BasePage | None:
+        """Return a page as far as it was read."""
         return self.beside.get(key) if self.beside.has(key) else super().get(key)
 
 

@@ -8,13 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from news.models import NewsPage
-from tests.factories import NewsPageFactory, blocks
+from tests.factories import NewsPageFactory, StandardPageFactory, blocks, home_page
 from tests.graphql import data
 from tests.versions_read import read_once_a_version
 
 pytestmark = pytest.mark.django_db
 
 READS_NEWS = '"news_newspage"."kind"'
+READS_PLAIN = 'FROM "home_standardpage"'
 READS_BODY = '"news_newspage"."body"'
 HEADS = "{ id title }"
 BODIES = "{ id title ... on NewsPage { body { ... on RichTextBlock { richText { text } } } } }"
@@ -35,13 +36,15 @@ def global_id(client: Client, page: NewsPage) -> str:
     return str(data(client, query, p=f"/en{path}")["page"]["id"])
 
 
-def asked(client: Client, query: str, **variables: Any) -> tuple[Any, list[str]]:
-    """Return the answer and the statements that read rows of news."""
+def asked(
+    client: Client, query: str, rows_of: str = READS_NEWS, **variables: Any
+) -> tuple[Any, list[str]]:
+    """Return the answer and the statements that read rows of news, or of another type."""
     read_once_a_version()
     data(client, query, **variables)
     with CaptureQueriesContext(connection) as statements:
         answer = data(client, query, **variables)
-    return answer, [each["sql"] for each in statements if READS_NEWS in each["sql"]]
+    return answer, [each["sql"] for each in statements if rows_of in each["sql"]]
 
 
 def test_body_of_a_related_page_is_not_read_for_its_title(client: Client) -> None:
@@ -86,6 +89,35 @@ def test_page_that_leads_back_is_the_one_that_was_read(client: Client) -> None:
     [back] = answer["page"]["relatedPages"][0]["relatedPages"]
     assert back["title"] == "Item 1"
     assert len(statements) == 2
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_pages_that_were_read_as_linked_ones_are_read_together_as_parents(
+    client: Client, count: int
+) -> None:
+    for number in range(count):
+        section = StandardPageFactory.create(title=f"Section {number}")
+        StandardPageFactory.create(title=f"Page {number}", parent=section)
+    query = """{ page(path: "/en/") { children(first: 50) { nodes { id title
+        children { nodes { parent { id title } breadcrumbs { page { id } } } } } } } }"""
+    answer, statements = asked(client, query, rows_of=READS_PLAIN)
+    sections = answer["page"]["children"]["nodes"]
+    assert len(sections) == count
+    for section in sections:
+        [page] = section["children"]["nodes"]
+        assert page["parent"] == {"id": section["id"], "title": section["title"]}
+        assert page["breadcrumbs"][1] == {"page": {"id": section["id"]}}
+    assert len(statements) == 3
+
+
+def test_text_of_which_a_description_is_made_is_read_with_its_page(client: Client) -> None:
+    home = home_page()
+    home.mission_statement = "<p>For all.</p>"
+    home.save_revision().publish()
+    query = '{ page(path: "/en/") { seo { description } } }'
+    answer, statements = asked(client, query, rows_of='FROM "home_homepage"')
+    assert answer["page"]["seo"] == {"description": "For all."}
+    assert len(statements) == 1
 
 
 def test_links_of_a_block_that_is_asked_for_by_itself(client: Client) -> None:

@@ -121,6 +121,14 @@ def test_list_that_asks_a_clock_is_never_kept(made: list[Any]) -> None:
     assert len(made) == 2
 
 
+def test_question_of_great_length_is_not_kept(client: Client) -> None:
+    query = "query($topics: [String!]) { news(topics: $topics) { totalCount nodes { id } } }"
+    data(client, query, topics=["rights"])
+    assert len(lists._kept) == 1
+    assert data(client, query, topics=["x" * 90_000])["news"] == {"totalCount": 0, "nodes": []}
+    assert len(lists._kept) == 1
+
+
 def test_shape_leaves_out_what_chooses_a_part() -> None:
     place = {"latitude": 1.0, "longitude": 2.0}
     shape = shape_of({"first": 3, "kinds": ["a", "b"], "near": place})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client
 from pytest_django import Settings
 
@@ -57,6 +57,18 @@ def test_request_sees_nothing_of_what_is_written_meanwhile() -> None:
     """A reader also leaves writers alone: on SQLite one that took the lock would keep them out."""
     before = ContentVersion.current().number
     with snapshot(Deadline(30)):
+        assert number() == before
+        elsewhere(ContentVersion.raise_version)
+        assert number() == before
+    assert number() == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_snapshot_begins_with_the_first_statement_that_is_taken() -> None:
+    before = ContentVersion.current().number
+    with snapshot(Deadline(30)):
+        with pytest.raises(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("READ ALL")
         assert number() == before
         elsewhere(ContentVersion.raise_version)
         assert number() == before
