@@ -55,7 +55,7 @@ def _make(account: Account) -> User:
         username=account.username,
         password=account.password,
         first_name="Demonstration",
-        last_name=account.role.lower(),
+        last_name=account.role[0].lower() + account.role[1:],
         groups=account.groups,
         is_staff=account.is_superuser,
         is_superuser=account.is_superuser,
