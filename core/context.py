@@ -49,7 +49,7 @@ class ReadContext:
     def begin_anew(self) -> None:
         """Forget all that was read: the document is executed once more, from the start."""
         self.batches = Batches()
-        self._nodes = 0
+        self._nodes, self._most_nodes = 0, settings.GRAPHQL_MAX_NODES
         self._loaders: dict[tuple[Any, ...], Loader[Any, Any]] = {}
         self.roots: set[str] = set()
         """Tags of the root fields that were asked for, such as `news:fr`."""
@@ -104,8 +104,8 @@ class ReadContext:
         could ask for more objects than there are rows, to the power of its depth.
         """
         self._nodes += len(nodes)
-        if self._nodes > settings.GRAPHQL_MAX_NODES:
-            allowed = settings.GRAPHQL_MAX_NODES
+        if self._nodes > self._most_nodes:
+            allowed = self._most_nodes
             message = f"The answer would hold more than {allowed} pages and blocks."
             raise LimitExceeded("nodes", allowed, message)
         return nodes

@@ -147,7 +147,7 @@ def completed_list(item: Step, *, is_required: bool) -> Step:
             return nothing("a list") if is_required else None
         if isinstance(value, Exception):
             raise value
-        if not is_iterable(value):
+        if type(value) is not list and not is_iterable(value):
             raise WrongValue
         return [item(each, run) for each in value]
 
