@@ -1,13 +1,10 @@
 """What languages share and what each keeps: facts, menus, tables, privacy, PO files."""
 
 from datetime import date, timedelta
-from io import BytesIO
 from typing import Any
 
-import polib
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
@@ -27,6 +24,7 @@ from tests.factories import (
     publish,
 )
 from tests.factories.home import menu_items
+from tests.translations.po_files import fetch, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -178,14 +176,11 @@ def test_new_row_of_a_table_waits_for_its_translation(boss: Client) -> None:
 
 def test_words_travel_in_a_po_file(boss: Client) -> None:
     translation = translator.submit(boss, table_page())
-    url = reverse("wagtail_localize:download_pofile", args=[translation.pk])
-    po = polib.pofile(boss.get(url).text)
+    po = fetch(boss, translation)
     assert {entry.msgid for entry in po} >= {"Aims", "Members", "City", "Ostrava", "2013"}
     for entry in po:
         entry.msgstr = f"PO {entry.msgid}"
-    file = BytesIO(str(po).encode())
-    file.name = "fr.po"
-    boss.post(reverse("wagtail_localize:upload_pofile", args=[translation.pk]), {"file": file})
+    take_in(boss, po, translation)
     translator.publish(boss, translation)
     french = translation.get_target_instance()
     assert (french.live, french.title) == (True, "PO Aims")

@@ -31,7 +31,7 @@ from tests.factories import (
     publish,
 )
 from tests.leaks.planting import Planter
-from translations.models import Assignment
+from translations.models import Assignment, POUpload, Proposal
 
 
 def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
@@ -39,7 +39,7 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     person = _person(planter)
     _comments(planter, page, person)
     _workflow(planter, person)
-    _translators(planter, page)
+    _translators(planter, page, person)
     _assignment(planter, page, person)
     _records(planter, page, person)
     _redirects(planter, hidden)
@@ -76,7 +76,7 @@ def _workflow(planter: Planter, person: User) -> None:
     Workflow.objects.update(name=planter.words.word("Workflow.name"))
 
 
-def _translators(planter: Planter, page: BasePage) -> None:
+def _translators(planter: Planter, page: BasePage, person: User) -> None:
     """Let translators work on a public page."""
     source, _created = TranslationSource.get_or_create_from_instance(page)
     translation = Translation.objects.create(source=source, target_locale=locale("rmy"))
@@ -87,6 +87,16 @@ def _translators(planter: Planter, page: BasePage) -> None:
         context=segment.context,
         data=planter.words.word("StringTranslation.data"),
         tool_name=planter.words.word("StringTranslation.tool_name"),
+    )
+    Proposal.objects.create(
+        translation=translation,
+        string=segment.string,
+        context=segment.context,
+        made_by=person,
+        **planter.texts(Proposal, "proposal"),
+    )
+    POUpload.objects.create(
+        locale=translation.target_locale, uploaded_by=person, **planter.texts(POUpload, "upload")
     )
 
 
