@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.test import override_settings
+from django.urls import clear_script_prefix
 
 from core.frame import forget_frames
 from tests.versions_read import read_once_a_version
@@ -27,6 +28,7 @@ def empty_caches() -> None:
     for cache in caches.all():
         cache.clear()
     forget_frames()
+    clear_script_prefix()  # A request under a prefix leaves it to its thread.
 
 
 @pytest.fixture
