@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from wagtail_localize.models import Translation
 
 from core.models import User
 from tests.factories import UserFactory, make_site
+from tests.translations.po_files import submitted
 
 
 @pytest.fixture
@@ -24,3 +26,9 @@ def boss(superuser: User) -> Client:
     client = Client()
     client.force_login(superuser)
     return client
+
+
+@pytest.fixture
+def translation(db: None) -> Translation:
+    """Return one into French that nobody has begun."""
+    return submitted()

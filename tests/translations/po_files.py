@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from tests.factories import NewsPageFactory, UserFactory, blocks, locale, make_site
+from translations.models import Proposal
 
 RICH = (
     '<p>Fish &amp; chips in <b>Mostar</b>, see <a href="https://example.org/a">the map</a>.</p>'
@@ -129,3 +130,14 @@ def entry(file: polib.POFile, path: str, starts: str = "") -> polib.POEntry:
 def faults(response: Any) -> list[tuple[int | None, str]]:
     """Return line and message of each fault of a refused file."""
     return [(fault.line, fault.message) for fault in response.context["refusal"].faults]
+
+
+def counts(response: Any) -> dict[str, int]:
+    """Return the numbers that a dry run shows, those of nothing left out."""
+    plan = response.context["plan"]
+    left = {name: getattr(plan, name) for name in ("unchanged", "empty", "waiting", "absent")}
+    return {name: count for name, count in {**response.context["counts"], **left}.items() if count}
+
+
+def nothing_written() -> bool:
+    return not (StringTranslation.objects.exists() or Proposal.objects.exists())

@@ -27,11 +27,6 @@ from translations.po.writing import file_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def translation() -> Translation:
-    return submitted()
-
-
 def edited(translation: Translation, **values: Any) -> None:
     """Change the source, and let the translation follow it."""
     page = NewsPage.objects.get(pk=translation.source.get_source_instance().pk)
