@@ -1,4 +1,4 @@
-"""A memory that holds as much as fits into a number of bytes."""
+"""A memory of a set room: of bytes, of characters, or of a number of things."""
 
 import threading
 from collections import OrderedDict

@@ -73,9 +73,6 @@ class _ReadState(ModelState):
     db = DEFAULT_DB_ALIAS
 
 
-_new = object.__new__
-
-
 def instances(
     model: type[Any], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> list[Any]:
@@ -87,7 +84,7 @@ def instances(
     copied = key not in columns  # Of a page, whose own key is its parent's.
     made = []
     for row in rows:
-        instance: Any = _new(model)
+        instance: Any = object.__new__(model)
         values = instance.__dict__
         values["_state"] = _ReadState()
         values.update(zip(columns, row, strict=True))

@@ -19,7 +19,7 @@ from graphql.execution.values import get_variable_values
 from graphql.pyutils import Path
 
 from cms.graphql.executor.making import Maker, NotPlanned, RootFields
-from cms.graphql.executor.selecting import Selected, selected_in
+from cms.graphql.executor.selecting import Selection, selected_in
 from cms.graphql.executor.steps import Slot, Step
 
 PLANNED_DOCUMENTS = 200
@@ -102,7 +102,7 @@ class Procedure:
     fragments: dict[str, FragmentDefinitionNode]
     conditions: tuple[str, ...]
     """Variables on which @skip and @include depend."""
-    selected: Selected
+    selected: Selection
     _roots: dict[tuple[Any, ...], tuple[RootFields, Step]] = field(default_factory=dict)
 
     def variables(self, given: dict[str, Any]) -> dict[str, Any]:

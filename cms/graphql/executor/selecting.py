@@ -17,7 +17,7 @@ from core.following import does_lead_to_pages
 
 
 @dataclass(frozen=True, slots=True)
-class Selected:
+class Selection:
     """Names of fields, wherever they stand."""
 
     anywhere: frozenset[str]
@@ -37,7 +37,7 @@ def selected_in(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: dict[str, FragmentDefinitionNode],
-) -> Selected:
+) -> Selection:
     """Return the names in an operation of a validated document, those of its fragments among them.
 
     A fragment is looked at twice at most: where a page is asked for, and beyond one.
@@ -63,7 +63,7 @@ def selected_in(
                 waiting += _conditioned(schema, fragments[name], place)
         else:
             waiting += _conditioned(schema, node, place)
-    return Selected(frozenset(anywhere), frozenset(beyond))
+    return Selection(frozenset(anywhere), frozenset(beyond))
 
 
 def _conditioned(schema: GraphQLSchema, node: Any, place: _Place) -> Iterator[_Place]:
