@@ -16,10 +16,11 @@ def texts(*datas: str, path: str = "body.1") -> list[Text]:
 
 
 def fates(before: list[Text], after: list[Text]) -> list[tuple[str, str | None, str | None]]:
-    return [
-        (each.fate, each.before and each.before.data, each.after and each.after.data)
-        for each in pair(before, after)
-    ]
+    return [(each.fate, words(each.before), words(each.after)) for each in pair(before, after)]
+
+
+def words(text: Text | None) -> str | None:
+    return text.data if text else None
 
 
 def test_same_text_in_same_place_is_kept() -> None:

@@ -122,8 +122,8 @@ def _changed_in_place(found: _Pairing) -> Joined:
     for path in dict.fromkeys(text.path for text in found.unknown):
         known = {text for text in new[path] if text in found.fates}
         for gone, come in _gaps(old[path], new[path], known):
-            gone = [text for text in gone if text in found.gone]
-            yield from ((one, other, Fate.CHANGED) for one, other in _aligned(gone, come))
+            left = [text for text in gone if text in found.gone]
+            yield from ((one, other, Fate.CHANGED) for one, other in _aligned(left, come))
     yield from _alike(found, ALIKE_IN_PLACE, is_in_place=True)
 
 
