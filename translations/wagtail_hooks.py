@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from translations.board.assigning import AssignView
+from translations.board.po_file import TickedPoFileView
 from translations.board.views import BOARD, BoardMenuItem, BoardView
 from translations.services.assigning import ASSIGNED, FREED
 
@@ -20,6 +21,7 @@ def add_board() -> list[URLResolver]:
     addresses = [
         path("board/", BoardView.as_view(), name="board"),
         path("board/assign/", AssignView.as_view(), name="assign"),
+        path("board/po/", TickedPoFileView.as_view(), name="ticked_po"),
     ]
     return [path("translations/", include((addresses, "translations")))]
 
