@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
 from translations.board.assigning import AssignView
+from translations.board.home_panel import TranslationsPanel
 from translations.board.po_file import TickedPoFileView
 from translations.board.views import BOARD, BoardMenuItem, BoardView
 from translations.services.assigning import ASSIGNED, FREED
@@ -36,6 +38,12 @@ def add_menu_entry() -> MenuItem:
         icon_name="wagtail-localize-language",
         order=80,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_is_next(request: HttpRequest, panels: list[Any]) -> None:
+    """Lead from the first page to the translations that wait for the person."""
+    panels.append(TranslationsPanel())
 
 
 @hooks.register("register_log_actions")
