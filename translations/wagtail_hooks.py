@@ -14,16 +14,18 @@ from translations.board.assigning import AssignView
 from translations.board.home_panel import TranslationsPanel
 from translations.board.po_file import TickedPoFileView
 from translations.board.views import BOARD, BoardMenuItem, BoardView
+from translations.guide import views as guide
 from translations.services.assigning import ASSIGNED, FREED
 
 
 @hooks.register("register_admin_urls")
 def add_board() -> list[URLResolver]:
-    """Serve the board."""
+    """Serve the board and the guide."""
     addresses = [
         path("board/", BoardView.as_view(), name="board"),
         path("board/assign/", AssignView.as_view(), name="assign"),
         path("board/po/", TickedPoFileView.as_view(), name="ticked_po"),
+        *guide.addresses,
     ]
     return [path("translations/", include((addresses, "translations")))]
 
@@ -37,6 +39,18 @@ def add_menu_entry() -> MenuItem:
         name="translations",
         icon_name="wagtail-localize-language",
         order=80,
+    )
+
+
+@hooks.register("register_help_menu_item")
+def offer_guide() -> MenuItem:
+    """Offer the guide beside Wagtail's help."""
+    return BoardMenuItem(
+        guide.GuideView.page_title,
+        reverse(guide.GUIDE),
+        name="guide-for-translators",
+        icon_name="help",
+        order=900,
     )
 
 

@@ -24,6 +24,7 @@ from translations.board.rights import may_work
 from translations.board.rows import Row
 from translations.board.tabs import NOTHING, Tab, counted
 from translations.board.totals import totals_of
+from translations.guide.views import button_to
 
 BOARD = "translations:board"
 ASSIGN = "translations:assign"
@@ -84,7 +85,7 @@ class BoardView(WorkplaceMixin, TemplateView):
 
     def get_header_buttons(self) -> list[Any]:
         url = self._address(("p",), view=self.filters.tab.value, export="csv")
-        return [HeaderButton(_("Download CSV"), url=url, icon_name="download")]
+        return [HeaderButton(_("Download CSV"), url=url, icon_name="download"), button_to()]
 
     def tabs(self) -> list[dict[str, Any]]:
         """Return the views with their addresses: what is filtered by stays."""
