@@ -46,7 +46,7 @@ def add_menu_entry() -> MenuItem:
 def offer_guide() -> MenuItem:
     """Offer the guide beside Wagtail's help."""
     return BoardMenuItem(
-        guide.GuideView.page_title,
+        guide.TITLE,
         reverse(guide.GUIDE),
         name="guide-for-translators",
         icon_name="help",

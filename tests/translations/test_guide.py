@@ -105,9 +105,12 @@ def test_pages_are_shown_in_the_admin_and_know_each_other(french: Client) -> Non
     first = french.get(GUIDE).content.decode()
     assert '<h2 id="find-what-is-next-the-board">' in first
     assert '<article class="guide" lang="en" dir="ltr">' in first
+    assert f'<a href="{GUIDE}" aria-current="page">Translate a page</a>' in first
+    assert f'<a href="{PO_GUIDE}">Translate with PO files</a>' in first
     second = french.get(PO_GUIDE)
     assert second.status_code == 200
-    assert "Translate with PO files" in second.content.decode()
+    assert f'<a href="{PO_GUIDE}" aria-current="page">' in second.content.decode()
+    assert 'id="what-the-file-says"' in second.content.decode()
 
 
 @pytest.mark.django_db

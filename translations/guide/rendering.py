@@ -60,6 +60,11 @@ def rendered(text: str, places: Places) -> Rendered:
     return Rendered(title, markdown.renderer.render(tokens, markdown.options, {}))
 
 
+def title_of(text: str) -> str:
+    """Return the heading of a page, which stands in its first line."""
+    return text.partition("\n")[0].lstrip("# ")
+
+
 def slug_of(heading: str) -> str:
     """Return the id of a heading, as GitHub makes it: links in the texts count on that."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

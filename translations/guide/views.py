@@ -11,16 +11,17 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from translations.guide.rendering import Places, Rendered, rendered
+from translations.guide.rendering import Places, Rendered, rendered, title_of
 from translations.guide.texts import FIRST, NAMES, picture_of, text_of
 
+TITLE = _("Guide for translators")
 GUIDE, PAGE, PICTURE = "translations:guide", "translations:guide_page", "translations:guide_picture"
 
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
     """One page of the guide; 404 with the reason when the installation has no documentation."""
 
-    page_title = _("Guide for translators")
+    page_title = TITLE
     header_icon = "help"
     template_name = "translations/guide/page.html"
 
@@ -42,18 +43,20 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         text = text_of(self.name)
         return None if text is None else rendered(text, Places(address_of, picture_address_of))
 
-    def get_page_subtitle(self) -> str:
-        return self.guide.title if self.guide else ""
+    def get_page_title(self) -> str:
+        return self.guide.title if self.guide else str(TITLE)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        address = "" if self.name == FIRST else reverse(GUIDE)
-        items = [*self.breadcrumbs_items, {"url": address, "label": self.page_title}]
-        if address:
-            items.append({"url": "", "label": self.get_page_subtitle()})
-        return items
+        here = {"url": "", "label": self.get_page_title()}
+        return [*self.breadcrumbs_items, {"url": reverse(GUIDE), "label": TITLE}, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "guide": self.guide}
+        pages = [
+            {"title": title_of(text), "url": address_of(name), "is_shown": name == self.name}
+            for name in NAMES
+            if (text := text_of(name))
+        ]
+        return {**super().get_context_data(**kwargs), "guide": self.guide, "pages": pages}
 
 
 @require_safe
