@@ -4,7 +4,9 @@ from typing import Any
 
 import polib
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from wagtail.models import GroupPagePermission, Page
 
 from core.models import User
 from home.services.roles import translators
@@ -58,11 +60,24 @@ def test_refusals_say_why(boss: Client, pages: list[NewsPage]) -> None:
         "A PO file has one language. You have ticked cells in French, German."
     )
     assert refusal(boss, key_of(pages[0]), key_of(fresh[0])) == (
-        "“Fresh” can’t be in a PO file: it was not sent to translators yet, or is written by hand. "
-        "Untick it, or send it to translators first."
+        "1 of those ticked can’t be in a PO file, “Fresh”: it was not sent to translators yet, or "
+        "is written by hand. Untick it, or send it first."
     )
     assert refusal(boss, *map(key_of, fresh)).startswith(
         "2 of those ticked can’t be in a PO file, “Fresh” among them"
+    )
+
+
+def test_who_may_publish_and_not_write_is_told_so(pages: list[NewsPage]) -> None:
+    group = Group.objects.create(name="Showers")
+    rights = Permission.objects.filter(codename="publish_page")
+    GroupPagePermission.objects.create(
+        group=group, page=Page.get_first_root_node(), permission=rights.get()
+    )
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    shower = UserFactory.create(groups=("Showers",))
+    assert refusal(client_of(shower), key_of(pages[0])) == (
+        "You may publish these translations, but not write all of them."
     )
 
 

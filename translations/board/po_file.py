@@ -35,7 +35,7 @@ class TickedPoFileView(TickedMixin, View):
             return self.refused(_without_translation(left))
         translations = [followed[cell.source.key] for cell in self.cells]
         if not may_translate_all(request.user, translations):
-            return self.refused(_("You may publish all of these translations and not write them."))
+            return self.refused(_("You may publish these translations, but not write all of them."))
         try:
             return answer_with(translations)
         except TooMuch as refusal:
@@ -56,8 +56,8 @@ def followed_by_key(cells: list[Cell]) -> dict[Any, Translation]:
 def _without_translation(left: list[Cell]) -> str:
     first = left[0].source.title
     text = ngettext(
-        "“%(title)s” can’t be in a PO file: it was not sent to translators yet, or is written by "
-        "hand. Untick it, or send it to translators first.",
+        "%(count)d of those ticked can’t be in a PO file, “%(title)s”: it was not sent to "
+        "translators yet, or is written by hand. Untick it, or send it first.",
         "%(count)d of those ticked can’t be in a PO file, “%(title)s” among them: they were not "
         "sent to translators yet, or are written by hand. Untick them, or send them first.",
         len(left),
