@@ -1,6 +1,6 @@
 # GNU make. `make` or `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint fmt schema bench profile soak messages lock runtime development
+.PHONY: help demo serve test lint fmt schema bench profile soak pictures messages lock runtime development
 .DELETE_ON_ERROR:
 
 # The first Python of 3.11 or newer; another one: make demo PYTHON=/path/to/python3
@@ -46,6 +46,9 @@ profile: development $(MESSAGES) ## Draw a flame graph of a cold query (ARGS="ne
 
 soak: development $(MESSAGES) ## Readers, an editor and a killed worker for a minute (ARGS="--seconds 10")
 	@$(PY) -m tools.soak $(ARGS)
+
+pictures: development $(MESSAGES) ## Take the pictures of the translators' guide (ARGS=--again)
+	@$(PY) -m tools.pictures $(ARGS)
 
 messages: runtime ## Bring the translations up to date with the code, and compile them
 	@$(PY) -m tools.strings

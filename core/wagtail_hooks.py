@@ -61,6 +61,12 @@ def add_schedule_panels(request: HttpRequest, panels: list[Any]) -> None:
     panels += [RefusedSchedulesPanel(), ScheduledPanel(), ExpiringPanel()]
 
 
+@hooks.register("construct_reports_menu")
+def name_report_of_translations(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Tell the library's report from the board of translations: both were called the same."""
+    items[:] = [translating.renamed_report(item) for item in items]
+
+
 @hooks.register("construct_help_menu")
 def leave_release_notes_out(request: HttpRequest, items: list[MenuItem]) -> None:
     """Keep Wagtail's release notes, written for developers, out of the editors' help."""

@@ -10,9 +10,11 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.convert import convert_to_alias as library_convert_to_alias
@@ -104,10 +106,28 @@ class UpdateTranslations(UpdateTranslationsView):
 
 
 class TranslationsReport(TranslationsReportView):
-    """All translations; in an order, or its pages would overlap."""
+    """All translations, whatever their source's language, and those that were ended.
+
+    In an order, or its pages would overlap; named apart from the board of translations.
+    """
+
+    page_title = gettext_lazy("Report of translations")
 
     def get_queryset(self) -> Any:
         return super().get_queryset().order_by("source__object_repr", "target_locale", "pk")
+
+
+def renamed_report(item: MenuItem) -> MenuItem:
+    """Return the menu entry of the report under the report's name; any other as it is."""
+    if item.url != reverse("wagtail_localize:translations_report"):
+        return item
+    return MenuItem(
+        TranslationsReport.page_title,
+        item.url,
+        name="translations-report",
+        icon_name=item.icon_name,
+        order=item.order,
+    )
 
 
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -19,6 +19,7 @@ from tests import versions
 from tests.demo.conftest import Made
 from tests.demo.looking import LANGUAGES, expected, per_language, public
 from tests.factories import locale
+from translations.models import Assignment, Proposal
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -243,7 +244,7 @@ def test_progress_is_told(made: Made) -> None:
 def test_second_run_changes_nothing(made: Made) -> None:
     page = NewsPage.objects.get(slug=made.demo.news[0].key)
     Page.objects.filter(pk=page.pk).update(title="Edited since")
-    counted = (Page, Revision, CustomImage, Rendition, User, Topic, Menu)
+    counted = (Page, Revision, CustomImage, Rendition, User, Topic, Menu, Assignment, Proposal)
     before = [model._default_manager.count() for model in counted]
     with versions.unchanged():
         call_command("make_demo", stdout=StringIO())

@@ -19,7 +19,8 @@ def shaped_pages(content: Content) -> dict[str, str]:
         "menus": "/admin/snippets/home/menu/",
         "menu": f"/admin/snippets/home/menu/edit/{content.menu.pk}/",
         "site settings": "/admin/settings/home/sitesettings/",
-        "board of translations": "/admin/translations/board/",
+        "board of translations": "/admin/translations/board/?view=all",
+        "guide for translators": "/admin/translations/guide/",
         "picture": f"/admin/images/{content.image.pk}/",
         "GraphiQL": "/graphql/",
     }

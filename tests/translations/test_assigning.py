@@ -1,17 +1,19 @@
 """Who may give whom what to translate, and what is kept of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from core.models import User
 from home.services.roles import EDITORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
+from tests import translator
 from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale
 from translations.board.reading import read_board
 from translations.models import Assignment
@@ -21,6 +23,8 @@ pytestmark = pytest.mark.django_db
 BOARD = "/admin/translations/board/"
 ASSIGN = f"{BOARD}assign/"
 FRENCH, GERMAN = translators("fr"), translators("de")
+TODAY = timezone.localdate()
+TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
 
 
 def person(group: str, **kwargs: Any) -> User:
@@ -158,7 +162,7 @@ def test_ticked_cells_are_assigned_together(page: NewsPage) -> None:
     cells = [key_of(page, "fr"), key_of(page, "de"), key_of(topic)]
     asked = post(moderator, *cells, next=f"{BOARD}?language=fr").content.decode()
     assert all(f'value="{cell}"' in asked for cell in cells)
-    values = {"person": moderator.pk, "due": "2026-12-01", "note": "Soon"}
+    values = {"person": moderator.pk, "due": TOMORROW.isoformat(), "note": "Soon"}
     response = post(moderator, *cells, **values, action="assign", next=f"{BOARD}?language=fr")
     assert (response.status_code, response["Location"]) == (302, f"{BOARD}?language=fr")
     assert sorted(held(), key=lambda row: row[0]) == [
@@ -166,7 +170,7 @@ def test_ticked_cells_are_assigned_together(page: NewsPage) -> None:
         ("fr", moderator),
         ("fr", moderator),
     ]
-    assert {row.due for row in Assignment.objects.all()} == {date(2026, 12, 1)}
+    assert {row.due for row in Assignment.objects.all()} == {TOMORROW}
     post(moderator, cells[0], action="free")
     assert len(held()) == 2
 
@@ -204,7 +208,7 @@ def test_what_is_somebody_elses_is_left_and_said(page: NewsPage, task: Task) -> 
     client = client_of(me)
     data = {"cell": [key_of(page)], "action": "assign", "person": me.pk}
     answer = client.post(ASSIGN, data, follow=True).content.decode()
-    assert "is somebody else’s" in answer
+    assert "is assigned to somebody else" in answer
     client.post(ASSIGN, {"cell": [key_of(page)], "action": "free"})
     assert held() == [("fr", other)]
 
@@ -238,3 +242,25 @@ def test_address_of_another_site_is_not_gone_back_to(page: NewsPage) -> None:
     me = person(FRENCH)
     values = {"action": "assign", "person": me.pk, "next": "https://evil.example/"}
     assert post(me, key_of(page), **values)["Location"] == BOARD
+
+
+def test_day_that_has_passed_is_refused_unless_the_cells_have_it(
+    page: NewsPage, task: Task
+) -> None:
+    publisher, me = person(PUBLISHERS), person(FRENCH)
+    values = {"action": "assign", "person": me.pk, "due": YESTERDAY.isoformat()}
+    answer = post(publisher, key_of(page), **values)
+    assert "This day has passed" in answer.content.decode()
+    assert held() == []
+    assign(task, me, due=YESTERDAY, note="", by=publisher)
+    assert post(publisher, key_of(page), **values, note="Soon").status_code == 302
+    assert Assignment.objects.get().note == "Soon"
+
+
+def test_form_says_when_there_is_nothing_to_translate(
+    page: NewsPage, superuser: User, boss: Client
+) -> None:
+    assert "nothing to translate" not in post(superuser, key_of(page)).content.decode()
+    translator.published(boss, page)
+    html = post(superuser, key_of(page), key_of(page, "de")).content.decode()
+    assert "1 of them is current: there is nothing to translate in it for now." in html

@@ -24,8 +24,15 @@ def address_of(cell: Cell, rights: Rights) -> str:
 
 
 def source_address_of(source: Source, rights: Rights) -> str:
-    """Return the source's editor; empty when the person may not use it."""
-    return editor_of(source.model, source.pk) if rights.may_edit_source(source) else ""
+    """Return the source's editor, or its place in the tree for who may not edit it.
+
+    Empty when the admin shows the person neither.
+    """
+    if rights.may_edit_source(source):
+        return editor_of(source.model, source.pk)
+    if source.path and rights.may_see(source):
+        return reverse("wagtailadmin_explore", args=[source.pk])
+    return ""
 
 
 def editor_of(model: Any, pk: Any) -> str:

@@ -8,18 +8,18 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
-from wagtail.admin.utils import get_valid_next_url_from_request
 
 from translations.board.filters import name_of
 from translations.board.reading import Board
 from translations.board.rights import SUBMIT, Rights
 from translations.board.rows import Cell
-from translations.board.views import BOARD, WorkplaceMixin
+from translations.board.states import State
+from translations.board.ticked import TickedMixin
 from translations.services.assigning import NoTranslator, Task, assign, free
 
 
@@ -56,8 +56,15 @@ class AssignmentForm(forms.Form):
         field: Any = self.fields["person"]
         field.queryset = people
 
+    def clean_due(self) -> Any:
+        """Refuse a day that has passed, unless all cells have it already."""
+        due = self.cleaned_data["due"]
+        if due and due < timezone.localdate() and due != self.initial.get("due"):
+            raise forms.ValidationError(_("This day has passed: choose a later one."))
+        return due
 
-class AssignView(WorkplaceMixin, TemplateView):
+
+class AssignView(TickedMixin, TemplateView):
     """Asks who gets the ticked cells, then gives them; `action` is `assign`, `free` or nothing."""
 
     http_method_names = ["post"]
@@ -67,32 +74,15 @@ class AssignView(WorkplaceMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, assign or free; raises PermissionDenied when one of the cells isn't the viewer's."""
         if not self.cells:
-            messages.warning(request, _("Tick the cells that you want to assign first."))
-            return redirect(self.next_url)
+            return self.refused(_("Tick the cells that you want to assign first."))
         action = request.POST.get("action")
         if action == "free":
             return self._free()
-        if action == "assign":
-            self.form = AssignmentForm(self.people, request.POST)
-            if self.form.is_valid():
-                return self._assign(**self.form.cleaned_data)
-        else:
-            self.form = AssignmentForm(self.people, initial=initial_of(self.cells))
+        data = request.POST if action == "assign" else None
+        self.form = AssignmentForm(self.people, data, initial=initial_of(self.cells))
+        if self.form.is_valid():
+            return self._assign(**self.form.cleaned_data)
         return self.render_to_response(self.get_context_data())
-
-    @cached_property
-    def next_url(self) -> str:
-        """Return where the viewer came from: the board with its filters."""
-        return get_valid_next_url_from_request(self.request) or reverse(BOARD)
-
-    @cached_property
-    def cells(self) -> list[Cell]:
-        """Return the cells that were ticked; raises PermissionDenied."""
-        ticked = set(self.request.POST.getlist("cell"))
-        cells = [cell for cell in all_cells(self.board) if cell.key in ticked]
-        if len(cells) < len(ticked) or not all(cell.is_own for cell in cells):
-            raise PermissionDenied
-        return cells
 
     @cached_property
     def people(self) -> Any:
@@ -113,6 +103,7 @@ class AssignView(WorkplaceMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "form": self.form,
             "cells": self.cells,
+            "current": sum(cell.state is State.CURRENT for cell in self.cells),
             "has_holder": any(cell.assignment for cell in self.cells),
             "next_url": self.next_url,
         }
@@ -126,8 +117,8 @@ class AssignView(WorkplaceMixin, TemplateView):
                 self._refuse(task)
             else:
                 done += 1
-        text = ngettext("%(count)d translation is now %(person)s’s.",
-                        "%(count)d translations are now %(person)s’s.", done)  # fmt: skip
+        text = ngettext("%(count)d translation is now assigned to %(person)s.",
+                        "%(count)d translations are now assigned to %(person)s.", done)  # fmt: skip
         if done:
             messages.success(self.request, text % {"count": done, "person": name_of(person)})
         return redirect(self.next_url)
@@ -139,20 +130,15 @@ class AssignView(WorkplaceMixin, TemplateView):
                 done += free(task, by=self.request.user)
             except PermissionDenied:
                 self._refuse(task)
-        text = ngettext("%(count)d translation is now nobody’s.",
-                        "%(count)d translations are now nobody’s.", done)  # fmt: skip
+        text = ngettext("%(count)d translation is not assigned any more.",
+                        "%(count)d translations are not assigned any more.", done)  # fmt: skip
         messages.success(self.request, text % {"count": done})
         return redirect(self.next_url)
 
     def _refuse(self, task: Task) -> None:
         names = {"title": task.original, "language": task.locale}
-        text = _("“%(title)s” in %(language)s was left as it is: it is somebody else’s.")
+        text = _("“%(title)s” in %(language)s was left as it is: it is assigned to somebody else.")
         messages.error(self.request, text % names)
-
-
-def all_cells(board: Board) -> list[Cell]:
-    """Return the cells of all rows."""
-    return [cell for row in board.rows for cell in row.cells]
 
 
 def may_publish(rights: Rights, cell: Cell) -> bool:

@@ -43,7 +43,10 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A content with its type and section; `url` is where its text in the source language is."""
+    """A content with its type and section.
+
+    `url` is where the source is, or its translation for who may see that alone.
+    """
 
     title: str
     kind: str
@@ -59,17 +62,21 @@ def shown_rows(
     """Return the rows with the words for them."""
     rights = board.rights
     titles = {row.source.path: row.source.title for row in board.rows}
-    return [
-        ShownRow(
-            title=row.source.title,
-            kind=name_of_kind(row),
-            section=titles.get(row.source.path[: -Page.steplen], ""),
-            url=source_address_of(row.source, rights),
-            is_live=row.source.live,
-            cells=[shown_cell(cell, board, filters, today) for cell in row.cells],
+    shown = []
+    for row in rows:
+        cells = [shown_cell(cell, board, filters, today) for cell in row.cells]
+        urls = [source_address_of(row.source, rights), *(cell.url for cell in cells)]
+        shown.append(
+            ShownRow(
+                title=row.source.title,
+                kind=name_of_kind(row),
+                section=titles.get(row.source.path[: -Page.steplen], ""),
+                url=next(filter(None, urls), ""),
+                is_live=row.source.live,
+                cells=cells,
+            )
         )
-        for row in rows
-    ]
+    return shown
 
 
 def shown_cell(cell: Cell, board: Board, filters: BoardFilters, today: date) -> ShownCell:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -13,8 +14,11 @@ from core.collation import folded
 from translations.board.reading import Board
 from translations.board.rows import Cell, Row
 from translations.board.states import State
+from translations.board.tabs import BY_URGENCY, Tab, first_tab, is_in, urgency_of
 
 ME, NOBODY, ANYBODY = "me", "nobody", "anybody"
+PLACES = frozenset({"p", "export"})
+"""What addresses have beside filters."""
 
 Choices = list[tuple[str, Any]]
 
@@ -22,6 +26,7 @@ Choices = list[tuple[str, Any]]
 class BoardFilters(forms.Form):
     """Each field narrows the board; an empty or unknown value leaves it as it is."""
 
+    view = forms.ChoiceField(choices=Tab.choices, required=False, widget=forms.HiddenInput)
     text = forms.CharField(label=_("Text"), required=False)
     kind = forms.ChoiceField(label=_("Type"), required=False)
     section = forms.ChoiceField(label=_("Section"), required=False)
@@ -36,11 +41,21 @@ class BoardFilters(forms.Form):
             field: Any = self.fields[name]
             field.choices = [("", _("All")), *choices]
 
-    @property
+    @cached_property
     def chosen(self) -> dict[str, str]:
-        """What is filtered by."""
+        """Return what is filtered by, beside the view."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {
+            name: value for name, value in self.cleaned_data.items() if value and name != "view"
+        }
+
+    @cached_property
+    def tab(self) -> Tab:
+        """Return the view that is asked for."""
+        self.is_valid()
+        if asked := self.cleaned_data.get("view"):
+            return Tab(asked)
+        return Tab.ALL if set(self.data) - PLACES else first_tab(self.viewer)
 
     def matching_rows(self) -> list[Row]:
         """Return the rows of type, section and text, with the cells of the language."""
@@ -53,12 +68,22 @@ class BoardFilters(forms.Form):
             if all(condition(row) for condition in conditions)
         ]
 
+    def kept_rows(self, rows: list[Row]) -> list[Row]:
+        """Return those in which a cell matches, in the order of the view."""
+        kept = [row for row in rows if any(map(self.matches, row.cells))]
+        return sorted(kept, key=self._urgency) if self.tab in BY_URGENCY else kept
+
     def matches(self, cell: Cell) -> bool:
-        """Tell whether a cell is of the state and the person that are asked for."""
+        """Tell whether a cell is of the view, the state and the person that are asked for."""
         chosen = self.chosen
-        return chosen.get("state") in {None, cell.state.value} and (
-            "person" not in chosen or self._is_of(cell, chosen["person"])
+        return (
+            is_in(self.tab, cell, self.viewer)
+            and chosen.get("state") in {None, cell.state.value}
+            and ("person" not in chosen or self._is_of(cell, chosen["person"]))
         )
+
+    def _urgency(self, row: Row) -> Any:
+        return min(urgency_of(cell, self.viewer) for cell in row.cells if self.matches(cell))
 
     def _is_of(self, cell: Cell, person: str) -> bool:
         holder = cell.assignment.person_id if cell.assignment else None
@@ -112,7 +137,7 @@ def choices_of(board: Board, viewer: Any) -> dict[str, Choices]:
         for cell in cells
         if cell.assignment
     }
-    own = [(ME, _("Me")), (NOBODY, _("Nobody")), (ANYBODY, _("Anybody"))]
+    own = [(ME, _("Me")), (NOBODY, _("Not assigned")), (ANYBODY, _("Assigned to somebody"))]
     others = sorted(people.items(), key=lambda person: person[1].casefold())
     return {
         "kind": _kinds(board),

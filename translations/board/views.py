@@ -1,5 +1,6 @@
 """The board in the admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,11 +22,15 @@ from translations.board.filters import BoardFilters
 from translations.board.reading import Board, read_board
 from translations.board.rights import may_work
 from translations.board.rows import Row
-from translations.board.states import State
+from translations.board.tabs import NOTHING, Tab, counted
 from translations.board.totals import totals_of
+from translations.guide.views import button_to
 
 BOARD = "translations:board"
 ASSIGN = "translations:assign"
+TICKED_PO = "translations:ticked_po"
+BESIDE_TABS = ("export", "p", "person", "state")
+"""What another view is not asked for: it would hide what the view is about."""
 ROWS_PER_PAGE = 50
 
 
@@ -72,17 +77,35 @@ class BoardView(WorkplaceMixin, TemplateView):
 
     @cached_property
     def kept(self) -> list[Row]:
-        """Return those in which a cell has the state and the person."""
-        return [row for row in self.found if any(map(self.filters.matches, row.cells))]
+        """Return those in which a cell is of the view and the rest that is asked for."""
+        return self.filters.kept_rows(self.found)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_header_buttons(self) -> list[Any]:
+        url = self._address(("p",), view=self.filters.tab.value, export="csv")
+        return [HeaderButton(_("Download CSV"), url=url, icon_name="download"), button_to()]
+
+    def tabs(self) -> list[dict[str, Any]]:
+        """Return the views with their addresses: what is filtered by stays."""
+        return [
+            {
+                "label": tab.label,
+                "url": self._address(BESIDE_TABS, view=tab.value),
+                "count": count,
+                "is_chosen": tab is self.filters.tab,
+            }
+            for tab, count in counted(self.found, self.request.user)
+        ]
+
+    def _address(self, without: Iterable[str], **values: str) -> str:
         query = self.request.GET.copy()
-        query["export"] = "csv"
-        url = f"{reverse(BOARD)}?{query.urlencode()}"
-        return [HeaderButton(_("Download CSV"), url=url, icon_name="download")]
+        for name in without:
+            query.pop(name, None)
+        for name, value in values.items():
+            query[name] = value
+        return f"{reverse(BOARD)}?{query.urlencode()}"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         paginator = WagtailPaginator(self.kept, ROWS_PER_PAGE)
@@ -93,6 +116,10 @@ class BoardView(WorkplaceMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "filters": self.filters,
             "is_filtering": bool(self.filters.chosen),
+            "tabs": self.tabs(),
+            "tab": self.filters.tab,
+            "is_all": self.filters.tab is Tab.ALL,
+            "nothing": NOTHING[self.filters.tab],
             "columns": columns,
             "totals": totals_of(columns, self.found, today),
             "rows": shown_rows(page.object_list, self.board, self.filters, today),
@@ -100,7 +127,7 @@ class BoardView(WorkplaceMixin, TemplateView):
             "elided_page_range": paginator.get_elided_page_range(page.number),
             "board_url": reverse(BOARD),
             "assign_url": reverse(ASSIGN),
-            "states": list(State),
+            "po_url": reverse(TICKED_PO),
         }
 
 

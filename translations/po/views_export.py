@@ -32,10 +32,14 @@ def _file(request: HttpRequest, keys: Sequence[str]) -> HttpResponse:
     if not may_translate_all(request.user, translations):
         raise PermissionDenied
     try:
-        file = file_of(translations)
+        return answer_with(translations)
     except (MixedLanguages, TooMuch) as refusal:
         return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(str(file), content_type=MEDIA_TYPE)
+
+
+def answer_with(translations: Sequence[Translation]) -> HttpResponse:
+    """Return the file of some translations as a download. Raises MixedLanguages, TooMuch."""
+    response = HttpResponse(str(file_of(translations)), content_type=MEDIA_TYPE)
     disposition = content_disposition_header(as_attachment=True, filename=name_of(translations))
     response["Content-Disposition"] = disposition or "attachment"
     return response

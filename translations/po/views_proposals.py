@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translations.guide.views import button_to
 from translations.models import Proposal
 from translations.po.differences import difference
 from translations.po.notation import write
@@ -77,9 +78,10 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        """Lead to the import: Wagtail draws what stands here beside the title."""
+        """Lead to import and guide: Wagtail draws what stands here beside the title."""
         address = reverse("translations_po:import")
-        return [HeaderButton(_("Import a PO file"), url=address, icon_name="upload")]
+        upload = HeaderButton(_("Import a PO file"), url=address, icon_name="upload")
+        return [upload, button_to("translate-with-po")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposals = proposals_for(self.request.user, self.translation).select_related(

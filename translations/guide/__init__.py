@@ -1,0 +1,1 @@
+"""The guide for translators, docs/how-to/translate*.md, inside the admin."""
