@@ -89,7 +89,9 @@ def test_publisher_has_all_buttons(translation: Translation) -> None:
     target = translation.get_target_instance()
     assert told["perms"]["canPublish"] is True
     assert told["links"]["deleteUrl"] == editor.page_url("delete", target.pk)
-    assert told["links"]["convertToAliasUrl"] == f"/admin/localize/page/{target.pk}/convert_to_alias/"
+    assert (
+        told["links"]["convertToAliasUrl"] == f"/admin/localize/page/{target.pk}/convert_to_alias/"
+    )
 
 
 def test_editor_of_a_snippet_is_shown(db: None) -> None:
