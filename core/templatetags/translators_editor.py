@@ -30,9 +30,7 @@ def editor_buttons(context: RequestContext) -> list[Any]:
     buttons = get_page_header_buttons(page, request.user, request.path, "edit")
     attributes = {"aria-label": _("Actions")}
     return [
-        ButtonWithDropdown(
-            buttons=sorted(buttons), icon_name="dots-horizontal", attrs=attributes
-        )
+        ButtonWithDropdown(buttons=sorted(buttons), icon_name="dots-horizontal", attrs=attributes)
     ]
 
 

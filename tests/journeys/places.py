@@ -20,6 +20,7 @@ def shaped_pages(content: Content) -> dict[str, str]:
         "menu": f"/admin/snippets/home/menu/edit/{content.menu.pk}/",
         "site settings": "/admin/settings/home/sitesettings/",
         "board of translations": "/admin/translations/board/",
+        "translations to be revised": "/admin/translations/revision/",
         "picture": f"/admin/images/{content.image.pk}/",
         "GraphiQL": "/graphql/",
     }

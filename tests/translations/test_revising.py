@@ -1,5 +1,6 @@
 """Asking for a second reader and closing what was asked: who may, and what is kept of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -120,7 +121,7 @@ def test_who_may_translate_or_publish_asks_and_closes(
         assert revising.close(done, [made], by=someone) == [made]
         return
     (made,) = ask(done, translator)
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: ask(done, someone, "standfirst"),
         lambda: revising.ask_for_all(done, note="", by=someone),
         lambda: revising.close(done, [made], by=someone),
@@ -200,9 +201,7 @@ def test_anybody_closes_what_nobody_is_known_to_have_translated(site: Any) -> No
     assert revising.close(done, [made], by=me) == [made]
 
 
-def test_text_that_is_written_anew_stays_to_be_revised(
-    done: Translation, translator: User
-) -> None:
+def test_text_that_is_written_anew_stays_to_be_revised(done: Translation, translator: User) -> None:
     (made,) = ask(done, publisher())
     write(done, segment(done), "Le pont", translator)
     assert list(RevisionRequest.objects.holding()) == [made]

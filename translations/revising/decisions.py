@@ -1,6 +1,5 @@
 """What a person does with texts that are ticked, and what the person is told of it."""
 
-
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -99,9 +98,7 @@ def _withdraw(request: HttpRequest, translation: Translation, requests: Requests
     _report(request, told, withdrawn, requests, others)
 
 
-def _report(
-    request: HttpRequest, told: str, done: Requests, asked: Requests, refusal: str
-) -> None:
+def _report(request: HttpRequest, told: str, done: Requests, asked: Requests, refusal: str) -> None:
     if not asked:
         messages.info(request, _("Nothing of it was to be revised any more."))
     _tell(request, told, len(done))

@@ -24,8 +24,8 @@ from translations.revising.publishing import (
 )
 from translations.revising.views import TITLE
 from translations.revising.waiting import count_for
-from translations.services.revision_rights import may_revise
 from translations.services.revising import ASKED, CLOSED, WITHDRAWN
+from translations.services.revision_rights import may_revise
 
 
 @hooks.register("register_admin_urls")
@@ -121,5 +121,7 @@ def name_log_actions(actions: Any) -> None:
 def _what(data: dict[str, Any]) -> str:
     if data["whole"]:
         return _("the whole translation (%(language)s)") % data
-    text = ngettext("%(texts)d text (%(language)s)", "%(texts)d texts (%(language)s)", data["texts"])
+    text = ngettext(
+        "%(texts)d text (%(language)s)", "%(texts)d texts (%(language)s)", data["texts"]
+    )
     return text % data

@@ -29,6 +29,7 @@ WITHDRAWN = "translations.withdraw_revision"
 
 Outcome = RevisionRequest.Outcome
 
+
 class Untranslated(ValueError):
     """The whole was to be revised while texts have no translation yet."""
 
@@ -129,9 +130,7 @@ def _open_places(translation: Translation) -> set[tuple[int | None, int | None]]
     return set(rows.values_list("string_id", "context_id"))
 
 
-def _locked(
-    translation: Translation, requests: Iterable[RevisionRequest]
-) -> list[RevisionRequest]:
+def _locked(translation: Translation, requests: Iterable[RevisionRequest]) -> list[RevisionRequest]:
     """Return requests as they are now, those still open: the translation is locked already."""
     keys = [request.pk for request in requests]
     rows = RevisionRequest.objects.open().filter(translation=translation, pk__in=keys)
