@@ -92,7 +92,8 @@ class UpdateTranslations(UpdateTranslationsView):
             messages.warning(self.request, text % {"languages": ", ".join(waiting)})
         for language, reasons in waiting.items():
             if reasons:
-                messages.warning(self.request, f"{language}: {' '.join(reasons)}")
+                told = _("%(what)s: %(why)s") % {"what": language, "why": " ".join(reasons)}
+                messages.warning(self.request, told)
         return response
 
     def _waiting(self) -> dict[str, list[str]]:

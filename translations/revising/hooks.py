@@ -99,7 +99,9 @@ def name_log_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             told = _("Asked for a revision of %(what)s") % {"what": _what(log_entry.data)}
-            return f"{told}: {note}" if (note := log_entry.data.get("note")) else told
+            if note := log_entry.data.get("note"):
+                return _("%(what)s: %(why)s") % {"what": told, "why": note}
+            return told
 
     @actions.register_action(CLOSED)
     class Closed(LogFormatter):
