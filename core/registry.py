@@ -80,6 +80,12 @@ DueDates = Callable[[datetime], Iterable[datetime | None]]
 publish_checks: ExtensionPoint[PublishCheck] = ExtensionPoint("publish_checks")
 """Called with a page that is about to go live; yields problems."""
 
+publication_holds: ExtensionPoint[Callable[[Any], Iterable[str]]] = ExtensionPoint(
+    "publication_holds"
+)
+"""Called with a page or snippet of which a revision is about to become public; yields why it has to
+wait. What is public already is not asked about: it stays so, and may be written on."""
+
 text_checkers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("text_checkers")
 """Called with a text and a locale; yields remarks on its wording."""
 
@@ -121,6 +127,11 @@ def problems_of(page: Any) -> dict[str, list[str]]:
             if problem.message not in messages:
                 messages.append(problem.message)
     return found
+
+
+def reasons_to_wait(instance: Any) -> list[str]:
+    """Return why no revision of a page or snippet may become public yet, in the person's words."""
+    return [reason for hold in publication_holds for reason in hold(instance)]
 
 
 def announce_change(instance: Any) -> None:

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import CollectionViewRestriction, Page
 
-from core.admin import partly, previews, translating
+from core.admin import partly, previews, translating, translating_texts
 from core.admin.panels import ExpiringPanel, RefusedSchedulesPanel, ScheduledPanel
 
 
@@ -30,7 +30,7 @@ def add_styles() -> str:
 @hooks.register("register_admin_urls")
 def guard_translations() -> list[URLResolver]:
     """Let everybody translate only into the languages that are theirs."""
-    addresses = [*translating.addresses, *partly.addresses]
+    addresses = [*translating.addresses, *translating_texts.addresses, *partly.addresses]
     return [path("localize/", include((addresses, "translating")))]
 
 

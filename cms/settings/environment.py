@@ -47,6 +47,8 @@ PREVIEW_URL: str = env.str("PREVIEW_URL", "")
 
 PUBLISH_PARTIAL_TRANSLATIONS: bool = env.bool("PUBLISH_PARTIAL_TRANSLATIONS", False)
 """Whether a publisher may choose to show texts of a translation in the source's words."""
+REVISION_BY_ANOTHER_PERSON: bool = env.bool("REVISION_BY_ANOTHER_PERSON", True)
+"""Whether a translation may be revised only by somebody else than its translator."""
 
 MEDIA_ACCEL_PREFIX: str = env.str("MEDIA_ACCEL_PREFIX", "")
 """Internal location of the media folder at a web server that sends the files (X-Accel-Redirect)."""

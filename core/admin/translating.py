@@ -25,6 +25,7 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from core import registry
 from core.services.translation_rights import may_publish_all, may_translate, may_update
 
 SELECT_ALL_FROM = 2
@@ -87,22 +88,29 @@ class UpdateTranslations(UpdateTranslationsView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Take over and publish; name the languages that were not published."""
         response: HttpResponse = super().form_valid(form)
-        waiting = self._waiting() if form.cleaned_data["publish_translations"] else []
+        waiting = self._waiting() if form.cleaned_data["publish_translations"] else {}
         if waiting:
             text = _("Not published, the draft is kept: %(languages)s.")
             messages.warning(self.request, text % {"languages": ", ".join(waiting)})
+        for language, reasons in waiting.items():
+            if reasons:
+                told = _("%(what)s: %(why)s") % {"what": language, "why": " ".join(reasons)}
+                messages.warning(self.request, told)
         return response
 
-    def _waiting(self) -> list[str]:
-        """Return the languages whose latest draft is not what readers see."""
+    def _waiting(self) -> dict[str, list[str]]:
+        """Return the languages whose latest draft is not what readers see.
+
+        With what keeps it from them, where that is something else than a missing text.
+        """
         going_on = self.object.translations.filter(enabled=True).select_related("target_locale")
         targets = [(row.target_locale, row.get_target_instance()) for row in going_on]
-        return [
-            str(locale.get_display_name())
+        return {
+            str(locale.get_display_name()): registry.reasons_to_wait(target)
             for locale, target in targets
             if isinstance(target, DraftStateMixin)
             and not (target.live and target.live_revision_id == target.latest_revision_id)
-        ]
+        }
 
 
 class TranslationsReport(TranslationsReportView):

@@ -26,6 +26,7 @@ from core.localized_fields import texts
 from core.messages import untranslated_message
 from core.models.content_version import ContentVersion
 from core.models.previewable import FrontEndPreviewMixin
+from core.models.publication import reasons_against_save
 from core.models.sections import SectionMixin
 from core.models.translation_basis import TranslationBasis
 
@@ -160,7 +161,8 @@ class BasePage(FrontEndPreviewMixin, Page):
         self._keep_converted_alias_offline(update_fields, kwargs)
         if clean and self.live:
             self.check_publishable()
-            self._refuse_untranslated(TranslationBasis.open_texts_of(self))
+            missing = TranslationBasis.open_texts_of(self)
+            self._refuse_to_publish(missing, reasons_against_save(self))
         result = super().save(*args, clean=clean, **kwargs)
         if seen_by_readers:
             ContentVersion.raise_version()
@@ -178,7 +180,8 @@ class BasePage(FrontEndPreviewMixin, Page):
             candidate = revision.as_object()
             if isinstance(candidate, BasePage):
                 candidate.check_publishable()
-                candidate._refuse_untranslated(TranslationBasis.open_texts(revision.pk))
+                missing = TranslationBasis.open_texts(revision.pk)
+                candidate._refuse_to_publish(missing, registry.reasons_to_wait(candidate))
             return super().publish(revision, *args, **kwargs)
 
     @transaction.atomic
@@ -209,10 +212,11 @@ class BasePage(FrontEndPreviewMixin, Page):
         if problems := registry.problems_of(self):
             raise PublishRefused(self, problems)
 
-    def _refuse_untranslated(self, missing: int) -> None:
-        """Raise PublishRefused when a revision to be published has texts in the source's words."""
-        if missing and not self.alias_of_id:
-            raise PublishRefused(self, {NON_FIELD_ERRORS: [untranslated_message(missing)]})
+    def _refuse_to_publish(self, missing: int, reasons: list[str]) -> None:
+        """Raise PublishRefused when texts are missing or something else is to be done."""
+        reasons = [untranslated_message(missing), *reasons] if missing else reasons
+        if reasons and not self.alias_of_id:
+            raise PublishRefused(self, {NON_FIELD_ERRORS: reasons})
 
     def _is_live_in_database(self) -> bool:
         return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()

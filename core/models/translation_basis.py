@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.messages import untranslated_message
+from core.models.publication import is_another_revision
 
 
 class UntranslatedText(ValidationError):
@@ -58,8 +59,4 @@ class TranslationBasis(models.Model):
         """
         revision_id: int | None = getattr(instance, "live_revision_id", None)
         missing = 0 if revision_id is None else cls.open_texts(revision_id)
-        if not missing:
-            return 0
-        rows = type(instance)._default_manager
-        stored = rows.filter(pk=instance.pk, live=True, live_revision_id=revision_id)
-        return 0 if stored.exists() else missing
+        return missing if missing and is_another_revision(instance) else 0

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from core.localized_fields import PerLanguageField
 from core.models.content_version import ContentVersion
+from core.models.publication import HeldBack, reasons_against_save
 from core.models.translation_basis import TranslationBasis, UntranslatedText
 
 
@@ -104,10 +105,12 @@ class VersionedDraftModel(models.Model):
         """Save and, when readers see a difference, raise the version in one transaction.
 
         Raises UntranslatedText, with nothing written, when a revision is published that has texts
-        in the source's words.
+        in the source's words; HeldBack when something else has to be done before.
         """
         if self.live and (missing := TranslationBasis.open_texts_of(self)):
             raise UntranslatedText(missing)
+        if self.live and (reasons := reasons_against_save(self)):
+            raise HeldBack(reasons)
         update_fields = kwargs.get("update_fields")
         published = self.live or self._is_live_in_database()
         seen = published and (

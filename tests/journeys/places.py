@@ -21,6 +21,7 @@ def shaped_pages(content: Content) -> dict[str, str]:
         "site settings": "/admin/settings/home/sitesettings/",
         "board of translations": "/admin/translations/board/?view=all",
         "guide for translators": "/admin/translations/guide/",
+        "translations to be revised": "/admin/translations/revision/",
         "picture": f"/admin/images/{content.image.pk}/",
         "GraphiQL": "/graphql/",
     }

@@ -3,6 +3,7 @@
 from translations.models.assignments import Assignment
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
+from translations.models.revision_requests import RevisionRequest
 from translations.models.source_changes import SourceChange
 
-__all__ = ["Assignment", "POUpload", "Proposal", "SourceChange"]
+__all__ = ["Assignment", "POUpload", "Proposal", "RevisionRequest", "SourceChange"]
