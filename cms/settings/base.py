@@ -129,6 +129,8 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
 LOCALIZE_BLOCK_ID_SYNC = True
+# The library would delete sentences with their page: the memory keeps them (docs/adr/0018).
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 PUBLISH_PARTIAL_TRANSLATIONS = environment.PUBLISH_PARTIAL_TRANSLATIONS
 
 # Files ---------------------------------------------------------------------------------------
