@@ -16,8 +16,8 @@ from translations.memory.candidates import Candidate, alike, identical
 from translations.memory.words import links_of, renamed
 
 EXACT = 100
-MOST_ALIKE = 5
-"""Wordings shown beside those of the same text."""
+MOST_EXACT = MOST_ALIKE = 5
+"""Wordings that are shown of the same text, and of others like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,26 @@ def matches_for(strings: Sequence[String], locale_id: int) -> dict[int, list[Mat
     The same texts first, then by likeness; each wording once, as it was last confirmed. By the
     primary keys of the texts, which are of one language; those with none are absent.
     """
-    if not strings:
-        return {}
-    same, like = identical(strings), alike(strings, locale_id)
+    return _found(strings, locale_id, alike(strings, locale_id)) if strings else {}
+
+
+def exact_matches_for(strings: Sequence[String], locale_id: int) -> dict[int, list[Match]]:
+    """Return the earlier translations of the same texts only."""
+    return _found(strings, locale_id, {}) if strings else {}
+
+
+def _found(
+    strings: Sequence[String], locale_id: int, like: dict[int, list[Candidate]]
+) -> dict[int, list[Match]]:
+    same = identical(strings)
     ids = {each.string_id for found in (same, like) for some in found.values() for each in some}
     rows = _translations(ids, locale_id)
     titles = _titles(rows, strings[0].locale_id)
-    found = {}
-    for string in strings:
-        candidates = same[string.pk] + like.get(string.pk, [])
-        if matches := _matches(string, candidates, rows, titles):
-            found[string.pk] = matches
-    return found
+    matches = {
+        string.pk: _matches(string, same[string.pk] + like.get(string.pk, []), rows, titles)
+        for string in strings
+    }
+    return {pk: some for pk, some in matches.items() if some}
 
 
 def _translations(ids: Iterable[int], locale_id: int) -> dict[int, list[Any]]:
@@ -100,12 +108,13 @@ def _matches(
     ]
     found.sort(key=lambda pair: (pair[0].score, pair[1].updated_at, pair[1].pk), reverse=True)
     matches: dict[str, Match] = {}
-    room = MOST_ALIKE
+    room = {True: MOST_EXACT, False: MOST_ALIKE}
     for candidate, row in found:
+        is_exact = candidate.score == EXACT
         data = _fitted(row.data, candidate, string)
-        if data in matches or (candidate.score < EXACT and not room):
+        if data in matches or not room[is_exact]:
             continue
-        room -= candidate.score < EXACT
+        room[is_exact] -= 1
         title = titles.get(row.context.object_id, "") if row.context else ""
         matches[data] = Match(
             candidate.score,
