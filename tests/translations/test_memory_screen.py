@@ -39,20 +39,25 @@ def offered(response: Any) -> dict[str, list[tuple[int, str]]]:
     }
 
 
-def form(response: Any, *ticked: str, **typed: str) -> dict[str, Any]:
+def form(response: Any, *ticked: str, typed: dict[str, str] | None = None) -> dict[str, Any]:
     """Return what a browser sends of the screen: wordings ticked, and those written over."""
     wordings = [each for text in response.context["texts"] for each in text.wordings]
     sent: dict[str, Any] = {
-        f"text-{each.key}": typed.get(each.text, each.text) for each in wordings
+        f"text-{each.key}": (typed or {}).get(each.text, each.text) for each in wordings
     }
     sent["take"] = [each.key for each in wordings if each.text in ticked]
     return sent
 
 
-def take(translation: Translation, *ticked: str, client: Client | None = None, **typed: str) -> Any:
+def take(
+    translation: Translation,
+    *ticked: str,
+    client: Client | None = None,
+    typed: dict[str, str] | None = None,
+) -> Any:
     client = client or client_of()
     shown = client.get(address(translation))
-    return client.post(address(translation), form(shown, *ticked, **typed), follow=True)
+    return client.post(address(translation), form(shown, *ticked, typed=typed), follow=True)
 
 
 def title(translation: Translation) -> str | None:
@@ -76,6 +81,12 @@ def test_open_texts_stand_in_order_with_what_was_written(translation: Translatio
     assert "Earlier page" in html
     assert "The hall is<del> shut,</del> open." in html
     assert "Nothing like it was translated yet." in html
+
+
+def test_words_that_are_new_in_the_text_are_marked(translation: Translation) -> None:
+    remembered("The hall open.", "La salle ouverte.")
+    html = client_of().get(address(translation)).content.decode()
+    assert "The hall<ins> is</ins> open." in html
 
 
 def test_what_is_translated_is_not_listed(translation: Translation) -> None:
@@ -110,7 +121,7 @@ def test_wording_is_changed_before_it_is_taken(translation: Translation) -> None
     take(
         translation,
         "Voir la <b>moitié</b>.",
-        **{"Voir la <b>moitié</b>.": "Voir <b>tout</b> & plus."},
+        typed={"Voir la <b>moitié</b>.": "Voir <b>tout</b> & plus."},
     )
     assert list(texts(translation).values()) == ["Voir <b>tout</b> &amp; plus."]
 
@@ -129,7 +140,7 @@ def test_broken_wording_is_refused_at_its_field_and_kept(
     remembered("Town hall", "Mairie")
     remembered("See <b>all</b> of it.", "Voir tout.")
 
-    response = take(translation, "Mairie", "Voir tout.", **{"Voir tout.": typed})
+    response = take(translation, "Mairie", "Voir tout.", typed={"Voir tout.": typed})
 
     html = response.content.decode()
     assert told in html
@@ -145,7 +156,7 @@ def test_broken_wording_is_refused_at_its_field_and_kept(
 
 def test_markup_is_refused_where_it_would_be_lost(translation: Translation) -> None:
     remembered("Town hall", "Mairie")
-    response = take(translation, "Mairie", Mairie="<b>Mairie</b>")
+    response = take(translation, "Mairie", typed={"Mairie": "<b>Mairie</b>"})
     assert "This text takes no markup" in response.content.decode()
     assert not texts(translation)
 
@@ -161,7 +172,7 @@ def test_of_two_wordings_of_a_text_one_is_taken(translation: Translation) -> Non
 def test_what_was_changed_and_not_ticked_is_not_lost(translation: Translation) -> None:
     remembered("Town hall", "Mairie")
     remembered("The hall is open.", "La salle est ouverte.")
-    response = take(translation, "La salle est ouverte.", Mairie="La mairie")
+    response = take(translation, "La salle est ouverte.", typed={"Mairie": "La mairie"})
     html = response.content.decode()
     assert "You have changed this wording: tick it to take it." in html
     assert "La mairie</textarea>" in html
@@ -175,7 +186,7 @@ def test_what_somebody_typed_meanwhile_stays(translation: Translation) -> None:
     translate(translation, lambda data: "Typed" if data == "Town hall" else "")
 
     response = client.post(
-        address(translation), form(shown, "Mairie", Mairie="La mairie"), follow=True
+        address(translation), form(shown, "Mairie", typed={"Mairie": "La mairie"}), follow=True
     )
 
     assert title(translation) == "Typed"
@@ -210,7 +221,7 @@ def test_what_was_ticked_is_taken_together_with_all_that_is_sure(translation: Tr
     remembered("The hall is shut.", "Fermée.")
     client = client_of()
     shown = client.get(address(translation))
-    sent = form(shown, "Mairie", "Fermée.", Mairie="La mairie") | {"all": "1"}
+    sent = form(shown, "Mairie", "Fermée.", typed={"Mairie": "La mairie"}) | {"all": "1"}
     client.post(address(translation), sent)
     assert set(texts(translation).values()) == {"La mairie", "Fermée."}
 
@@ -325,7 +336,7 @@ def test_long_translations_are_shown_in_pages(translation: Translation) -> None:
     assert (len(first.context["texts"]), len(second.context["texts"])) == (50, 12)
     assert first.context["sure_count"] == 1  # Also those on other pages.
     assert f"?translation={long.pk}&amp;p=2" in first.content.decode()
-    answer = client.post(address(long, p=2), form(second, "59"))
+    answer: Any = client.post(address(long, p=2), form(second, "59"))
     assert answer.url == address(long, p=2)
     assert "59" in texts(long).values()
 
