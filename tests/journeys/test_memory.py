@@ -19,7 +19,9 @@ BODY = "<p>The town hall is open on Monday.</p><p>Everybody is welcome.</p><p>Br
 
 def test_translator_takes_what_was_written_before(site: LiveServer, sign_in: Visitor) -> None:
     locale("en")
-    remembered("The town hall is open on Friday.", "La mairie est ouverte vendredi.", title="Spring")
+    remembered(
+        "The town hall is open on Friday.", "La mairie est ouverte vendredi.", title="Spring"
+    )
     remembered("Everybody is welcome.", "Tout le monde est bienvenu.", title="Summer")
     news = NewsPageFactory.create(title="Open again", body=[blocks.rich_text(BODY)])
     translation = into("fr", news)

@@ -1,9 +1,12 @@
 """Looking up: the same texts, texts like them, and what is told of each."""
 
 from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
 from random import Random
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +17,7 @@ from wagtail_localize.models import String, StringTranslation
 
 from tests.factories import UserFactory, locale
 from tests.translations.memory import remembered, text
+from translations import migrations
 from translations.memory.index import entries_of
 from translations.memory.matches import EXACT, MOST_ALIKE, Match, matches_for
 from translations.memory.scores import THRESHOLD, score_of
@@ -243,3 +247,19 @@ def test_entries_are_written_once_with_the_text() -> None:
     text("The town hall is open")
     assert String.objects.count() == 1
     assert MemoryEntry.objects.count() == count == 4
+
+
+def test_migration_makes_texts_found_that_were_there_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("translations.memory.entries.BATCH", 2)
+    for number in range(5):
+        remembered(f"This is number {number} of all", f"{number}")
+    before = sorted(MemoryEntry.objects.values_list("token", "string", "words"))
+    MemoryEntry.objects.all().delete()
+
+    (file,) = Path(migrations.__path__[0]).glob("*_memory.py")
+    import_module(f"{migrations.__name__}.{file.stem}").remember_what_is_there(apps, None)
+
+    assert sorted(MemoryEntry.objects.values_list("token", "string", "words")) == before
+    assert wordings("This is number 4 of all")[0] == (100, "4")
