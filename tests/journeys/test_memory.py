@@ -32,7 +32,7 @@ def test_translator_takes_what_was_written_before(site: LiveServer, sign_in: Vis
     page.get_by_role("link", name="Look at what was written").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Translated before")
     friday = text(page, "Monday")
-    friday.get_by_label("Alike (85%)").check()
+    friday.get_by_label("Alike · 85").check()
     friday.get_by_role("textbox").fill("La mairie est ouverte <b>lundi.")
     page.get_by_role("button", name="Take 1 identical text").click()
 
