@@ -1,7 +1,19 @@
 """The workplace of translators."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+PARTS = (
+    "checks",
+    "signals",
+    "memory.hooks",
+    "memory.signals",
+    "po.hooks",
+    "revising.gate",
+    "revising.hooks",
+)
 
 
 class TranslationsConfig(AppConfig):
@@ -12,7 +24,6 @@ class TranslationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register what must hold of the models; listen to what is published; offer PO files."""
-        from translations import checks, signals  # noqa: F401, PLC0415 - models are ready only here
-        from translations.po import hooks as po_hooks  # noqa: F401, PLC0415 - as above
-        from translations.revising import gate, hooks  # noqa: F401, PLC0415 - as above
+        """Import what registers itself or listens: the models are ready only here."""
+        for part in PARTS:
+            import_module(f"translations.{part}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.models import DraftStateMixin, Locale, Page
+from wagtail.models import DraftStateMixin, Locale, Page, get_translatable_models
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.convert import convert_to_alias as library_convert_to_alias
 from wagtail_localize.views.report import TranslationsReportView
@@ -27,6 +28,8 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core import registry
 from core.services.translation_rights import may_publish_all, may_translate, may_update
+
+TARGET = "target_locale"
 
 SELECT_ALL_FROM = 2
 """A box that ticks all languages is shown when there are as many."""
@@ -114,15 +117,28 @@ class UpdateTranslations(UpdateTranslationsView):
 
 
 class TranslationsReport(TranslationsReportView):
-    """All translations, whatever their source's language, and those that were ended.
+    """All translations that there are, whatever their source's language, also stopped ones.
 
-    In an order, or its pages would overlap; named apart from the board of translations.
+    In an order, or its pages would overlap; named apart from the board of translations. Those
+    whose source or target is gone are kept with their sentences, but nobody can open them.
     """
 
     page_title = gettext_lazy("Report of translations")
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().order_by("source__object_repr", "target_locale", "pk")
+        there = super().get_queryset().filter(_is_there("source__locale"), _is_there(TARGET))
+        return there.order_by("source__object_repr", "target_locale", "pk")
+
+
+def _is_there(locale: str) -> Q:
+    """Return the condition that a translation's content has a page or snippet in a language."""
+    found = Q()
+    for model in get_translatable_models():
+        rows = model._base_manager.filter(
+            translation_key=OuterRef("source__object_id"), locale=OuterRef(locale)
+        )
+        found |= Q(Exists(rows))
+    return found
 
 
 def renamed_report(item: MenuItem) -> MenuItem:

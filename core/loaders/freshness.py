@@ -27,12 +27,7 @@ class FreshnessLoader(Loader[UUID, dict[int, State]]):
         texts: dict[UUID, dict[int, PublishedText]] = defaultdict(dict)
         for key, text in self._texts(keys):
             texts[key][text.locale_id] = text
-        translated_from: dict[UUID, dict[int, int]] = defaultdict(dict)
-        sent = Translation.objects.filter(source__object_id__in=keys)
-        for key, source, target in sent.values_list(
-            "source__object_id", "source__locale_id", "target_locale_id"
-        ):
-            translated_from[key][target] = source
+        translated_from = _translated_from(keys)
         return {key: self._states(texts[key], translated_from[key]) for key in texts}
 
     def _texts(self, keys: list[UUID]) -> list[tuple[UUID, PublishedText]]:
@@ -59,6 +54,25 @@ class FreshnessLoader(Loader[UUID, dict[int, State]]):
     def _default_locale(self) -> int | None:
         codes = {row.language_code: key for key, row in self.context.locales.items()}
         return codes.get(settings.LANGUAGE_CODE)
+
+
+def _translated_from(keys: list[UUID]) -> dict[UUID, dict[int, int]]:
+    """Return from which language translators were sent contents, by content and target.
+
+    What goes on comes before what was stopped: a text that outlived its source is an original, and
+    the source may come back as its translation.
+    """
+    rows = list(
+        Translation.objects.filter(source__object_id__in=keys)
+        .order_by("enabled")
+        .values_list("source__object_id", "source__locale_id", "target_locale_id", "enabled")
+    )
+    going_on = {(key, source, target) for key, source, target, enabled in rows if enabled}
+    found: dict[UUID, dict[int, int]] = defaultdict(dict)
+    for key, source, target, enabled in rows:
+        if enabled or (key, target, source) not in going_on:
+            found[key][target] = source
+    return found
 
 
 def _latest_basis() -> Any:

@@ -63,6 +63,7 @@ def save_translation(
     original = translation.source.as_instance()
     if user is not None:
         check_translation(user, original, translation.target_locale, publish=publish)
+    original = _brought_up_to_date(translation, original)
     if not isinstance(original, DraftStateMixin):
         _library_save_target(translation, user=user, publish=publish)
         return
@@ -94,6 +95,22 @@ def save_translation(
     except ValidationError as refusal:
         _mark_translations(translation, refusal)
         raise
+
+
+def _brought_up_to_date(translation: Translation, original: Any) -> Any:
+    """Return the source as it is now, where nobody works any more on what translators were sent.
+
+    Sources outlive their translations, with their sentences; who begins again begins with this.
+    """
+    source = translation.source
+    others = source.translations.filter(enabled=True).exclude(pk=translation.pk)
+    if others.exists() or not TranslationLog.objects.filter(source=source).exists():
+        return original
+    target = source.object.get_instance_or_none(translation.target_locale)
+    if target is None or getattr(target, "alias_of_id", None):
+        source.update_from_db()
+        return source.as_instance()
+    return original
 
 
 def keep_restrictions(source: TranslationSource, original: Page, target: Any) -> None:

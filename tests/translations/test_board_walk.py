@@ -16,7 +16,7 @@ from translations.board.reading import read_board
 from translations.board.revision import cells_to_revise
 from translations.board.rows import Cell
 from translations.board.states import State
-from translations.models import Assignment, SourceChange
+from translations.models import Assignment
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_page_walks_through_all_states(boss: Client, superuser: User) -> None:
     NewsPage.objects.get(pk=page.pk).delete()
     keys = [row.source.key for row in read_board(superuser).rows]
     assert page.translation_key not in keys
-    assert not SourceChange.objects.exists()
+    assert not Translation.objects.filter(enabled=True).exists()
 
 
 def test_topic_walks_through_the_states(boss: Client, superuser: User) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from tests import editor
-from tests.factories import NewsPageFactory, UserFactory, locale
+from tests.factories import NewsPageFactory, UserFactory
 from tests.translations.po_files import (
     client_of,
     entry,
@@ -21,6 +22,7 @@ from tests.translations.po_files import (
 )
 from translations.models import Proposal
 from translations.po.differences import MOST_COMPARED, Difference, Piece, difference
+from translations.po.proposals import proposals_for
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/translations/proposals/"
@@ -224,11 +226,15 @@ def test_accepted_edit_is_in_the_next_file(translation: Translation) -> None:
     assert (again.msgstr, again.flags) == ("Poisson & frites", [])
 
 
-def test_proposals_go_with_the_translation(translation: Translation) -> None:
-    propose(translation)
+def test_proposals_of_a_deleted_translation_wait_until_it_is_back(
+    translation: Translation,
+) -> None:
+    proposal = propose(translation)
+    page = translation.source.get_source_instance()
     translation.get_target_instance().delete()
-    assert not Proposal.objects.exists()
-    assert not Translation.objects.filter(target_locale=locale("fr")).exists()
+    assert not proposals_for(UserFactory.create(is_superuser=True)).exists()
+    translate_object(page, [translation.target_locale])
+    assert list(proposals_for(UserFactory.create(is_superuser=True))) == [proposal]
 
 
 def test_differences_are_marked_word_by_word() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from tools.bench.cold_rounds import cold_rounds
 from tools.bench.ground import STORE
 from tools.bench.machine import described
+from tools.bench.memory import SEGMENTS, look_ups, table
 from tools.bench.result import Result, page
 from tools.bench.warm import warm_rounds
 from tools.environment import INTERPRETER, ROOT
@@ -16,6 +17,7 @@ from tools.environment import INTERPRETER, ROOT
 PAGE = ROOT / "docs" / "reference" / "performance.md"
 ROUNDS, QUICK_ROUNDS = 15, 4
 WARM_ROUNDS, QUICK_WARM_ROUNDS = 5, 1
+QUICK_SEGMENTS = 10_000
 
 
 def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
@@ -29,9 +31,11 @@ def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
     warm, memory = warm_rounds(environment, port, QUICK_WARM_ROUNDS if quick else WARM_ROUNDS)
     print("Growth …", flush=True)
     growth = _told(environment, "growth", *(["--lengths"] if quick else []))
-    result = Result(described(), statements, cold, warm, memory, growth, busy)
+    print("Looking up in the translation memory …", flush=True)
+    found = look_ups(QUICK_SEGMENTS if quick else SEGMENTS)
+    result = Result(described(), statements, cold, warm, memory, growth, found, busy)
     (STORE / "result.json").write_text(result.as_json(), "utf-8")
-    for part in (result.table(), result.lengths(), result.rows()):
+    for part in (result.table(), result.lengths(), result.rows(), table(found)):
         print(f"\n{part}")
     print(
         f"\nMemory of a worker: {memory.after_start:.0f} MB, {memory.after_load:.0f} MB after"

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench.cold_rounds import Pair
+from tools.bench.memory import MOST_MS, SEGMENTS, Figures
+from tools.bench.memory import table as look_ups
 from tools.bench.questions import QUESTIONS
 from tools.bench.warm import Memory, Warm
 
@@ -25,6 +27,7 @@ class Result:
     warm: dict[str, Warm]
     memory: Memory
     growth: dict[str, Any]
+    look_ups: dict[str, Figures]
     load_average: float
     """How busy the machine was before: near 0 the figures are its own."""
 
@@ -88,6 +91,9 @@ def page(result: Result) -> str:
         table=result.table(),
         lengths=result.lengths(),
         rows=result.rows(),
+        look_ups=look_ups(result.look_ups),
+        segments=f"{SEGMENTS:,}",
+        most_ms=MOST_MS,
         after_start=f"{memory.after_start:.0f}",
         after_load=f"{memory.after_load:.0f}",
         requests=f"{memory.requests:,}",

@@ -1,9 +1,17 @@
 """What is kept about the work of translators, beside what wagtail-localize keeps."""
 
 from translations.models.assignments import Assignment
+from translations.models.memory import MemoryEntry
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
 from translations.models.revision_requests import RevisionRequest
 from translations.models.source_changes import SourceChange
 
-__all__ = ["Assignment", "POUpload", "Proposal", "RevisionRequest", "SourceChange"]
+__all__ = [
+    "Assignment",
+    "MemoryEntry",
+    "POUpload",
+    "Proposal",
+    "RevisionRequest",
+    "SourceChange",
+]

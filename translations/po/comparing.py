@@ -121,7 +121,7 @@ class _Comparison:
             self.left["unchanged"] += 1
         else:
             try:
-                data = _checked(entry.text, there)
+                data = checked(entry.text, there)
             except BrokenMarkup as fault:
                 self._refuse(entry, str(fault))
             else:
@@ -150,7 +150,7 @@ def _is_own_suggestion(entry: Entry, there: Unit | Earlier) -> bool:
     return entry.is_fuzzy and suggestion is not None and entry.text == suggestion.text
 
 
-def _checked(text: str, there: Unit | Earlier) -> str:
+def checked(text: str, there: Unit | Earlier) -> str:
     """Return what is stored of a text, as it is allowed in its place. Raises BrokenMarkup."""
     note = there.note
     if len(text) > MOST_CHARACTERS:

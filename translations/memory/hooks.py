@@ -1,0 +1,65 @@
+"""What the memory adds to the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail_localize.models import Translation
+
+from translations.memory import source_gone  # noqa: F401 - registers its hooks
+from translations.memory.open_texts import count_for
+from translations.memory.taking import LOG_ACTION
+from translations.memory.views import MemoryView, address_of
+
+
+@hooks.register("register_admin_urls")
+def serve_memory() -> list[URLResolver]:
+    """Serve the memory's screen."""
+    addresses = [path("memory/", MemoryView.as_view(), name="matches")]
+    return [path("translations/", include((addresses, "translations_memory")))]
+
+
+@hooks.register("before_edit_page", order=-1)
+@hooks.register("before_edit_snippet", order=-1)
+def tell_of_memory(request: HttpRequest, thing: Any) -> None:
+    """Say above a translation's editor that some texts were translated before."""
+    key = getattr(thing, "translation_key", None)
+    if request.method != "GET" or key is None:
+        return
+    translation = (
+        Translation.objects.filter(source__object=key, target_locale=thing.locale_id, enabled=True)
+        .select_related("source__specific_content_type", "target_locale")
+        .first()
+    )
+    count = count_for(request.user, translation) if translation else 0
+    if translation and count:
+        told = ngettext(
+            "%(count)d open text was translated before.",
+            "%(count)d open texts were translated before.",
+            count,
+        )
+        button = messages.button(address_of(translation), _("Look at what was written"))
+        messages.info(request, told % {"count": count}, buttons=[button])
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Tell in a page's history that wordings were taken."""
+
+    @actions.register_action(LOG_ACTION)
+    class TakeFormatter(LogFormatter):
+        label = gettext_lazy("Take from the translation memory")
+
+        def format_message(self, log_entry: Any) -> str:
+            count = log_entry.data.get("count", 0)
+            told = ngettext(
+                "Took %(count)d text from the translation memory",
+                "Took %(count)d texts from the translation memory",
+                count,
+            )
+            return told % {"count": count}
