@@ -130,6 +130,16 @@ source_texts: ExtensionPoint[Callable[[Any, SourceTexts, SourceTexts], None]] = 
 )
 """Called in the transaction in which translators get a source's texts anew: before and after."""
 
+drafts_overwritten: ExtensionPoint[Callable[[Any, Any, Any], None]] = ExtensionPoint(
+    "drafts_overwritten"
+)
+"""Called before a target's latest draft is overwritten from translations: with the translation,
+the target and who does it; joins the open transaction."""
+
+drafts_written: ExtensionPoint[Callable[[Any, Any], None]] = ExtensionPoint("drafts_written")
+"""Called when a draft was written from translations, with the translation and the revision; joins
+the open transaction."""
+
 
 def problems_of(page: Any) -> dict[str, list[str]]:
     """Return what the publish checks find wrong with a page, by form field."""
@@ -158,6 +168,18 @@ def announce_source_texts(source: Any, before: SourceTexts, after: SourceTexts) 
     """Tell that translators got the texts of a source anew; joins the open transaction."""
     for take_over in source_texts:
         take_over(source, before, after)
+
+
+def announce_overwriting(translation: Any, target: Any, user: Any) -> None:
+    """Tell that a target's latest draft is about to be overwritten from translations."""
+    for rescue in drafts_overwritten:
+        rescue(translation, target, user)
+
+
+def announce_written(translation: Any, revision: Any) -> None:
+    """Tell that a draft was written from translations."""
+    for note in drafts_written:
+        note(translation, revision)
 
 
 def announce_preview(page: Any) -> None:

@@ -23,6 +23,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
+from core import registry
 from core.localized_fields import per_language_names
 from core.models import TranslationBasis
 from core.models.translation_basis import UntranslatedText
@@ -68,7 +69,7 @@ def save_translation(
         _library_save_target(translation, user=user, publish=publish)
         return
     with transaction.atomic():
-        target = _target_of(translation, original)
+        target = _target_of(translation, original, user)
         _fill(translation, original, target)
         if isinstance(target, Page):
             keep_restrictions(translation.source, original, target)
@@ -86,6 +87,7 @@ def save_translation(
             untranslated=missing,
             accepted=accepted,
         )
+        registry.announce_written(translation, revision)
     if not publish:
         return
     if missing and not accepted:
@@ -130,7 +132,7 @@ def may_be_partial(translation: Translation) -> bool:
     return not untranslated_segments(translation).filter(context__path=TITLE_PATH).exists()
 
 
-def _target_of(translation: Translation, original: Any) -> Any:
+def _target_of(translation: Translation, original: Any, user: Any) -> Any:
     """Return what to translate into: the latest draft, with what its language keeps for itself.
 
     A new one, and one that was an alias, is offline.
@@ -141,12 +143,18 @@ def _target_of(translation: Translation, original: Any) -> Any:
     except models.ObjectDoesNotExist:
         if isinstance(original, Page):
             return original.copy_for_translation(locale, copy_parents=True)
-        return _linked_twin(original, locale) or _new_draft(original.copy_for_translation(locale))
+        twin = _linked_twin(original, locale)
+        if twin is None:
+            return _new_draft(original.copy_for_translation(locale))
+        registry.announce_overwriting(translation, twin, user)
+        return twin.get_latest_revision_as_object()
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of_id = target.first_published_at = None  # Nobody has read its own text.
         fields = ["alias_of_id", "first_published_at"]
         target.save(update_fields=fields, clean=False)  # BasePage takes it offline.
         _forget_rows_of_source(target)
+    else:
+        registry.announce_overwriting(translation, target, user)
     return target.get_latest_revision_as_object()
 
 
@@ -165,7 +173,7 @@ def _linked_twin(original: Any, locale: Any) -> Any:
         return None
     twin.translation_key = original.translation_key
     twin.save(update_fields=["translation_key"])
-    return twin.get_latest_revision_as_object()
+    return twin
 
 
 def _new_draft(snippet: Any) -> Any:

@@ -2,8 +2,17 @@
 
 from translations.models.assignments import Assignment
 from translations.models.former_wordings import FormerWording
+from translations.models.page_texts import TextOrigins, UnplacedText
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
 from translations.models.source_changes import SourceChange
 
-__all__ = ["Assignment", "FormerWording", "POUpload", "Proposal", "SourceChange"]
+__all__ = [
+    "Assignment",
+    "FormerWording",
+    "POUpload",
+    "Proposal",
+    "SourceChange",
+    "TextOrigins",
+    "UnplacedText",
+]

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.models import Proposal
@@ -17,6 +16,8 @@ from translations.po.importing import TOOL_NAME as PO_FILE
 from translations.po.notation import BrokenMarkup, write
 from translations.po.rights import may_translate_it
 from translations.proposals.reading import There, what_is_there
+from translations.proposals.unplaced import unplaced_for
+from translations.services.wordings import put
 
 BY_HAND = "Edited on the page"
 TOOL_NAMES = {Proposal.Origin.PO: PO_FILE, Proposal.Origin.HAND: BY_HAND}
@@ -59,8 +60,9 @@ def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet
 
 
 def count_for(user: Any, translation: Translation) -> int:
-    """Return how many proposals of a translation wait for a decision of somebody's."""
-    return proposals_for(user, translation).count()
+    """Return how much of a translation waits for a decision of somebody's."""
+    waiting = proposals_for(user, translation).count()
+    return waiting + unplaced_for(user, translation).count()
 
 
 @transaction.atomic
@@ -129,36 +131,21 @@ def _data(proposal: Proposal, text: str, there: There) -> str:
 
 
 def _put(proposal: Proposal, data: str, user: Any, *, is_current: bool) -> None:
-    """Write a wording into its place."""
-    page = Page.objects.filter(
-        translation_key=proposal.context.object_id, locale=proposal.translation.target_locale_id
-    )
-    named = page.values_list("draft_title", flat=True).first() if not is_current else None
-    StringTranslation.objects.update_or_create(
-        translation_of_id=proposal.string_id,
-        locale_id=proposal.translation.target_locale_id,
-        context_id=proposal.context_id,
-        defaults=_values(proposal, data, user),
-    )
-    if named is not None:  # A title that the source has no longer names no page.
-        page.update(draft_title=named)
-
-
-def _values(proposal: Proposal, data: str, user: Any) -> dict[str, Any]:
-    """Return the translation's new values.
+    """Write a wording into its place.
 
     Its author is who proposed it, not who agreed; but who accepts the wording of an earlier text,
     or changes one, stands for it.
     """
     is_theirs = data == proposal.text and proposal.origin != Proposal.Origin.SOURCE
-    return {
-        "data": data,
-        "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-        "tool_name": TOOL_NAMES.get(Proposal.Origin(proposal.origin), "") if is_theirs else "",
-        "last_translated_by": (proposal.made_by if is_theirs else None) or user,
-        "has_error": False,
-        "field_error": "",
-    }
+    put(
+        proposal.string_id,
+        proposal.context,
+        proposal.translation.target_locale_id,
+        is_current=is_current,
+        data=data,
+        tool_name=TOOL_NAMES.get(Proposal.Origin(proposal.origin), "") if is_theirs else "",
+        last_translated_by=(proposal.made_by if is_theirs else None) or user,
+    )
 
 
 def _decided(rows: Iterable[Proposal], state: str, user: Any) -> int:

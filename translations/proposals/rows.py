@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language_info
+from wagtail_localize.models import TranslationSource
 
-from translations.models import Proposal
+from translations.models import Proposal, UnplacedText
 from translations.po.differences import Difference, difference
 from translations.po.notation import write
 from translations.po.writing import edit_addresses
@@ -68,6 +70,36 @@ def rows_of(
             )
         )
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedRow:
+    """A text without a place in the source; with the title of what it was written on."""
+
+    unplaced: UnplacedText
+    title: str
+    text: str
+    lines: int
+    language: str
+    direction: str
+
+
+def unplaced_rows(texts: QuerySet[UnplacedText]) -> list[UnplacedRow]:
+    """Return the rows of such texts."""
+    found = list(texts.select_related("locale", "written_by"))
+    sources = TranslationSource.objects.filter(object__in={each.object_id for each in found})
+    titles = dict(sources.values_list("object", "object_repr"))
+    return [
+        UnplacedRow(
+            unplaced=each,
+            title=titles.get(each.object_id, ""),
+            text=write(each.text),
+            lines=_lines(each.text),
+            language=each.locale.language_code,
+            direction=_direction(each.locale.language_code),
+        )
+        for each in found
+    ]
 
 
 def _source_change(proposal: Proposal) -> Difference | None:

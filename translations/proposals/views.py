@@ -19,7 +19,8 @@ from wagtail_localize.models import Translation
 from translations.models import Proposal
 from translations.po.notation import normal, write
 from translations.proposals.deciding import Outcome, accept, proposals_for, refuse
-from translations.proposals.rows import rows_of
+from translations.proposals.rows import rows_of, unplaced_rows
+from translations.proposals.unplaced import dismiss, unplaced_for
 
 PER_PAGE = 50
 MOST_DIGITS = 18
@@ -48,6 +49,15 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
         What was typed elsewhere on the page, or is refused, is shown again as it was typed.
         """
+        if "dismiss" in request.POST:
+            self._dismiss(request)
+        else:
+            self._decide(request)
+        if self.outcome.refused or self._has_more_typed():
+            return self.render_to_response(self.get_context_data(**kwargs))
+        return redirect(request.get_full_path())
+
+    def _decide(self, request: HttpRequest) -> None:
         chosen = self._chosen(request)
         if request.POST.get("decision") == "refuse" or "refuse" in request.POST:
             count = refuse(chosen, request.user)
@@ -55,9 +65,14 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, told % {"count": count})
         else:
             self._accept(request, chosen)
-        if self.outcome.refused or self._has_more_typed():
-            return self.render_to_response(self.get_context_data(**kwargs))
-        return redirect(request.get_full_path())
+
+    def _dismiss(self, request: HttpRequest) -> None:
+        mine = unplaced_for(request.user, self.translation)
+        count = dismiss(
+            mine.filter(pk__in=filter(_is_key, [request.POST["dismiss"]])), request.user
+        )
+        told = ngettext("%(count)d text dismissed.", "%(count)d texts dismissed.", count)
+        messages.success(request, told % {"count": count})
 
     def _accept(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
         self.outcome = accept(chosen, request.user, self.typed)
@@ -140,6 +155,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
             "page": page,
             "rows": rows_of(list(page), self.typed, self.ticked, self.outcome.refused),
             "newest": newest,
+            "unplaced": unplaced_rows(unplaced_for(self.request.user, self.translation)),
             "elided_page_range": paginator.get_elided_page_range(page.number),
         }
 
