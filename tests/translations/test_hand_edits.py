@@ -194,6 +194,24 @@ def test_text_that_was_removed_comes_back_and_somebody_says_so(
     assert now(translation) == [(ONE, UN), (TWO, DEUX)]
 
 
+def test_text_alone_may_be_another_altogether(translation: Translation, hand: User) -> None:
+    by_hand(translation, hand, "Tout autre chose.", SECOND_FR)
+    translation.save_target(publish=False)
+    assert now(translation)[0] == (ONE, "Tout autre chose.")
+
+
+def test_of_several_that_are_others_altogether_somebody_decides(
+    translation: Translation, hand: User
+) -> None:
+    by_hand(translation, hand, "Tout autre chose.", "Et encore une.")
+    translation.save_target(publish=False)
+    assert now(translation) == [(ONE, UN), (TWO, DEUX)]
+    assert proposed(translation) == [
+        (ONE, "Tout autre chose.", "hand", None),
+        (TWO, "Et encore une.", "hand", None),
+    ]
+
+
 def test_paragraphs_in_another_order_are_no_change(translation: Translation, hand: User) -> None:
     by_hand(translation, hand, SECOND_FR, UN)
     translation.save_target(publish=False)

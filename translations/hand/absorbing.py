@@ -21,7 +21,7 @@ from translations.hand.origins import (
     texts_of_page,
 )
 from translations.hand.taking import Taken, Taking
-from translations.merging.pairing import Fate, Text, pair
+from translations.merging.pairing import ALIKE_IN_PLACE, Fate, Pair, Text, likeness, pair
 
 
 @transaction.atomic
@@ -57,7 +57,9 @@ def _of_changes(
         known[_text(text)].append(origin)
     found: dict[Text, list[Origin]] = {}
     words = {text.data for text in old}
-    for each in pair(old, new):
+    pairs = pair(old, new)
+    others = _unlike(pairs)
+    for each in pairs:
         if each.after is None:
             taking.done.restored += 1
         elif each.before is None:
@@ -66,10 +68,29 @@ def _of_changes(
                 _keep_new(taking, new[each.after])
         elif each.fate is Fate.CHANGED:
             origin = _only(known[each.before]) or Origin(each.after.path)
-            found[each.after] = [taking.take(origin, old[each.before], new[each.after])]
+            is_sure = others[each.after.path] == 1 or not _is_unlike(each)
+            one, other = old[each.before], new[each.after]
+            found[each.after] = [taking.take(origin, one, other, is_sure=is_sure)]
         else:
             found[each.after] = known[each.before]
     return [_next(found[_text(text)], text) for text in after]
+
+
+def _unlike(pairs: Iterable[Pair]) -> Counter[str]:
+    """Return for each place how many of its texts are others now, and not to be recognised.
+
+    A text alone of which every word was changed is still the translation of its source; of
+    several nobody knows which is which.
+    """
+    texts = (each.after or each.before for each in pairs if _is_unlike(each))
+    return Counter(text.path for text in texts if text)
+
+
+def _is_unlike(each: Pair) -> bool:
+    if each.before is None or each.after is None:
+        return True
+    is_changed = each.fate is Fate.CHANGED
+    return is_changed and likeness(each.before.data, each.after.data) < ALIKE_IN_PLACE
 
 
 def _of_unknown(taking: Taking, after: Sequence[PageText]) -> list[Origin]:

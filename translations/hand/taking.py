@@ -60,8 +60,13 @@ class Taking:
             (row.translation_of_id, row.context_id): row for row in rows
         }
 
-    def take(self, origin: Origin, before: PageText, after: PageText) -> Origin:
-        """Take over what became of a text; return the origin of the new one."""
+    def take(
+        self, origin: Origin, before: PageText, after: PageText, *, is_sure: bool = True
+    ) -> Origin:
+        """Take over what became of a text; return the origin of the new one.
+
+        Where it is not sure that one became the other, somebody has to decide.
+        """
         string_id, context_id = origin.string_id, origin.context_id
         if string_id is None or context_id is None or context_id not in self.contexts:
             self.keep(after)
@@ -70,7 +75,7 @@ class Taking:
         segment = self.segments.get((string_id, contexts[0])) if contexts else None
         data, names = named(after, known_links(before, origin, segment))
         for place in [(string_id, each) for each in contexts or [context_id]]:
-            self._put(place, origin.was, data, is_whole=None not in names)
+            self._put(place, origin.was, data, may_write=is_sure and None not in names)
         if not contexts:
             self._propose_to_successor(string_id, data)
         if None in names:
@@ -82,7 +87,6 @@ class Taking:
         UnplacedText.objects.create(
             object_id=self.translation.source.object_id,
             locale_id=self.translation.target_locale_id,
-            path=text.path,
             text=text.html,
             written_by=self.author,
             written_at=self.at,
@@ -119,13 +123,13 @@ class Taking:
         standing = self.places.get(string_id, [])
         return [context_id] if context_id in standing else list(dict.fromkeys(standing))
 
-    def _put(self, place: Key, was: str, data: str, *, is_whole: bool) -> None:
+    def _put(self, place: Key, was: str, data: str, *, may_write: bool) -> None:
         """Make a text the translation unless that was changed since, too."""
         row = self.rows.get(place)
         if row is not None and row.data == data:
             return
         is_untouched = not was if row is None else row.has_error or mark_of(row.data) == was
-        if not (is_untouched and is_whole):
+        if not (is_untouched and may_write):
             self.propose(place, data)
             return
         put(

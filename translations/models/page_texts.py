@@ -36,7 +36,6 @@ class UnplacedText(models.Model):
         "wagtail_localize.TranslatableObject", on_delete=models.CASCADE, related_name="+"
     )
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
-    path = models.TextField(_("place"))
     text = models.TextField(_("text"), help_text=_("HTML, as it stood on the page."))
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
