@@ -14,6 +14,7 @@ class TranslationsConfig(AppConfig):
     def ready(self) -> None:
         """Register what must hold of the models; listen to what is published; offer PO files."""
         from translations import checks, signals  # noqa: F401, PLC0415 - models are ready only here
+        from translations.former import hooks as former_hooks  # noqa: F401, PLC0415 - models are ready only here
         from translations.hand import hooks as hand_hooks  # noqa: F401, PLC0415 - models are ready only here
         from translations.po import hooks  # noqa: F401, PLC0415 - models are ready only here
         from translations.proposals import hooks as proposals_hooks  # noqa: F401, PLC0415 - models are ready only here

@@ -1,153 +1,28 @@
-"""An author, a translator and a publisher who do anything in any order, and what they know.
+"""A translator, a publisher and somebody at the page itself, who do anything in any order.
 
-Every text of the source ends in a number of its own, `#7`; every translation names the number of
-the text that it was written for, `[7]`, and has one of its own.
+Every translation names the number of the text that it was written for, `[7]`, and has one of its
+own. After each step nothing may be lost, nothing may stand under another text.
 """
 
 import re
 from typing import Any
-from uuid import uuid4
 
-from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import invariant, precondition, rule
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.models.translation_basis import UntranslatedText
 from core.services.localisation import untranslated_segments
 from news.models import NewsPage
-from tests.factories import NewsPageFactory
 from tests.translations import edits
-from tests.translations.po_files import into, segments
-from translations.models import FormerWording, Proposal
+from tests.translations.authors import ANY, Author
+from tests.translations.po_files import segments
+from translations.hand.absorbing import absorb
+from translations.models import FormerWording, Proposal, UnplacedText
 from translations.proposals.deciding import accept, refuse
 
-WORDS = ("bridge", "town", "hall", "river", "people", "meet", "closed", "open", "old", "Monday")
-NUMBER = re.compile(r"#(\d+)$")
-ANY = st.integers(min_value=0, max_value=1_000)
-A_TEXT = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(" ".join)
-"""Of what there is: which one, counted round."""
-
-
-class Author(RuleBasedStateMachine):
-    """Changes the source as it likes; `blocks` is the draft, ids with their paragraphs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._all = transaction.atomic()
-        self._all.__enter__()
-        self.texts: list[str] = []
-        """All source texts that there ever were, by number."""
-        self.blocks: list[tuple[str, list[str]]] = []
-
-    def teardown(self) -> None:
-        """Forget the example."""
-        transaction.set_rollback(True)
-        self._all.__exit__(None, None, None)
-
-    @initialize(texts=st.lists(A_TEXT, min_size=2, max_size=4))
-    def begin(self, texts: list[str]) -> None:
-        self.blocks = [(str(uuid4()), [self.named(text) for text in texts])]
-        page = NewsPageFactory.create(
-            title=self.named("title"), standfirst=self.named("standfirst"), body=self.stored()
-        )
-        self.translation: Translation = into("fr", page)
-        self.started()
-
-    def started(self) -> None:
-        """Take note of what there is at the beginning."""
-
-    def named(self, text: str) -> str:
-        self.texts.append(f"{text} #{len(self.texts)}")
-        return self.texts[-1]
-
-    def stored(self) -> list[edits.Block]:
-        return [edits.paragraphs(*texts, block_id=key) for key, texts in self.blocks]
-
-    def place(self, which: int) -> tuple[list[str], int]:
-        """Return a paragraph's block, and where it stands there."""
-        places = [(texts, at) for _, texts in self.blocks for at in range(len(texts))]
-        return places[which % len(places)]
-
-    def has_texts(self) -> bool:
-        return any(texts for _, texts in self.blocks)
-
-    @precondition(has_texts)
-    @rule(which=ANY, word=st.sampled_from(WORDS))
-    def reword(self, which: int, word: str) -> None:
-        texts, at = self.place(which)
-        words = NUMBER.sub("", texts[at]).split()
-        words[which % len(words)] = word
-        texts[at] = self.named(" ".join(words))
-
-    @precondition(has_texts)
-    @rule(which=ANY, text=A_TEXT)
-    def write_anew(self, which: int, text: str) -> None:
-        texts, at = self.place(which)
-        texts[at] = self.named(text)
-
-    @precondition(has_texts)
-    @rule(which=ANY, earlier=ANY)
-    def go_back(self, which: int, earlier: int) -> None:
-        texts, at = self.place(which)
-        texts[at] = self.texts[earlier % len(self.texts)]
-
-    @rule(title=A_TEXT)
-    def rename(self, title: str) -> None:
-        page = self.source()
-        page.title = self.named(title)
-        page.save_revision().publish()
-
-    @precondition(lambda self: self.blocks)
-    @rule(which=ANY, text=A_TEXT)
-    def add(self, which: int, text: str) -> None:
-        texts = self.blocks[which % len(self.blocks)][1]
-        texts.insert(which % (len(texts) + 1), self.named(text))
-
-    @precondition(has_texts)
-    @rule(which=ANY)
-    def remove(self, which: int) -> None:
-        texts, at = self.place(which)
-        del texts[at]
-
-    @precondition(has_texts)
-    @rule(which=ANY, where=ANY, leaves=st.booleans())
-    def carry(self, which: int, where: int, leaves: bool) -> None:
-        texts, at = self.place(which)
-        text = texts[at] if leaves else texts.pop(at)
-        others = self.blocks[where % len(self.blocks)][1]
-        others.insert(where % (len(others) + 1), text)
-
-    @rule(text=A_TEXT, where=ANY)
-    def add_block(self, text: str, where: int) -> None:
-        self.blocks.insert(where % (len(self.blocks) + 1), (str(uuid4()), [self.named(text)]))
-
-    @precondition(lambda self: self.blocks)
-    @rule(which=ANY, what=st.sampled_from(["remove", "make anew", "copy", "to the end"]))
-    def change_block(self, which: int, what: str) -> None:
-        key, texts = self.blocks[which % len(self.blocks)]
-        if what != "copy":
-            self.blocks.remove((key, texts))
-        if what != "remove":
-            key = key if what == "to the end" else str(uuid4())
-            self.blocks.append((key, list(texts)))
-
-    @rule()
-    def publish_source(self) -> None:
-        edits.change(self.translation, body=self.stored())
-
-    @rule()
-    def update(self) -> None:
-        self.translation.source.refresh_from_db()
-        self.translation.source.update_from_db()
-
-    @rule()
-    def publish_and_update(self) -> None:
-        self.publish_source()
-        self.update()
-
-    def source(self) -> NewsPage:
-        return NewsPage.objects.get(locale__language_code="en")
+PARAGRAPH = re.compile(r"<p[^>]*>(.*?)</p>")
+TAG = re.compile(r"[#\[](\d+)")
 
 
 class Everybody(Author):
@@ -158,6 +33,9 @@ class Everybody(Author):
         self.right: dict[str, set[str]] = {}
         """By source text: what somebody wrote or accepted for it."""
         self.live: list[str] = []
+        self.pending: set[str] = set()
+        """What a hand wrote on the page, before anything took it over."""
+        self.hand_did: set[str] = set()
 
     @rule(which=ANY)
     def translate(self, which: int) -> None:
@@ -179,6 +57,25 @@ class Everybody(Author):
         self.written.add(data)
         self.right.setdefault(source, set()).add(data)
 
+    def take_over(self) -> None:
+        """Update: a text that stays or only moves keeps its translation."""
+        before = self.translations_by_text()
+        super().take_over()
+        for text, found in self.translations_by_text().items():
+            known = before.get(text, {})
+            if len(known) >= len(found) and all(known.values()):
+                assert all(found.values()), text
+
+    def translations_by_text(self) -> dict[str, dict[int, str | None]]:
+        """Return translations by source text and place."""
+        found: dict[str, dict[int, str | None]] = {}
+        rows = self.translation.source.stringsegment_set.annotate_translation(
+            self.translation.target_locale
+        )
+        for text, place, data in rows.values_list("string__data", "context", "translation"):
+            found.setdefault(text, {})[place] = data
+        return found
+
     @rule(which=ANY)
     def delete(self, which: int) -> None:
         rows = list(StringTranslation.objects.order_by("pk"))
@@ -197,6 +94,71 @@ class Everybody(Author):
     @rule()
     def save_draft(self) -> None:
         self.fresh().save_target(publish=False)
+        self.taken_over()
+
+    def page(self) -> Any:
+        page = NewsPage.objects.get(locale__language_code="fr")
+        return page.get_latest_revision_as_object()
+
+    @rule(which=ANY)
+    def edit_on_the_page(self, which: int) -> None:
+        page = self.page()
+        texts = [(block, at) for block in range(len(page.body)) for at in range(count(page, block))]
+        if not texts or which % (len(texts) + 1) == len(texts):
+            page.title = self.by_hand(page.title)
+        else:
+            block, at = texts[which % len(texts)]
+            found = paragraphs_of(page, block)
+            found[at] = self.by_hand(found[at])
+            put_paragraphs(page, block, found)
+        page.save_revision()
+
+    def by_hand(self, there: str) -> str:
+        """Return another translation of the text that stands there."""
+        tag = TAG.search(there)
+        if tag is None:  # A text of the hand's own.
+            text = f"FR {len(self.written) + len(self.pending)} mine mine mine"
+        else:
+            text = f"FR {len(self.written) + len(self.pending)} [{tag[1]}]"
+            self.right.setdefault(self.texts[int(tag[1])], set()).add(text)
+        self.pending.discard(there)
+        self.pending.add(text)
+        return text
+
+    @precondition(lambda self: "remove" not in self.hand_did)
+    @rule(which=ANY)
+    def add_on_the_page(self, which: int) -> None:
+        page = self.page()
+        if len(page.body):
+            block = which % len(page.body)
+            found = paragraphs_of(page, block)
+            found.insert(which % (len(found) + 1), self.by_hand("nothing"))
+            put_paragraphs(page, block, found)
+            page.save_revision()
+            self.hand_did.add("add")
+
+    @precondition(lambda self: "add" not in self.hand_did)
+    @rule(which=ANY)
+    def remove_on_the_page(self, which: int) -> None:
+        page = self.page()
+        blocks = [at for at in range(len(page.body)) if count(page, at)]
+        if blocks:
+            block = blocks[which % len(blocks)]
+            found = paragraphs_of(page, block)
+            gone = found.pop(which % len(found))
+            put_paragraphs(page, block, found)
+            page.save_revision()
+            self.pending.discard(gone)
+            self.hand_did.add("remove")
+
+    @rule()
+    def go_on(self) -> None:
+        absorb(self.fresh(), NewsPage.objects.get(locale__language_code="fr"))
+        self.taken_over()
+
+    def taken_over(self) -> None:
+        self.written |= self.pending
+        self.pending, self.hand_did = set(), set()
 
     @rule()
     def publish(self) -> None:
@@ -206,6 +168,10 @@ class Everybody(Author):
             self.fresh().save_target(publish=True)
         except UntranslatedText as refusal:
             refused = refusal.missing
+        self.taken_over()
+        # What a hand translated was counted in between.
+        assert refused <= missing
+        missing = untranslated_segments(self.translation).count()
         assert refused == missing
         if not missing:
             self.live = self.texts_of_live()
@@ -222,7 +188,7 @@ class Everybody(Author):
 
     def texts_of_live(self) -> list[str]:
         page = NewsPage.objects.get(locale__language_code="fr")
-        paragraphs = re.findall(r"<p[^>]*>(.*?)</p>", str(page.body))
+        paragraphs = PARAGRAPH.findall(str(page.body))
         return [page.title, page.standfirst, *paragraphs] if page.live else []
 
     @invariant()
@@ -230,6 +196,7 @@ class Everybody(Author):
         kept = set(StringTranslation.objects.values_list("data", flat=True))
         kept |= set(Proposal.objects.values_list("text", flat=True))
         kept |= set(FormerWording.objects.values_list("text", flat=True))
+        kept |= set(UnplacedText.objects.values_list("text", flat=True))
         assert self.written <= kept
 
     @invariant()
@@ -254,3 +221,20 @@ def all_segments(translation: Translation) -> Any:
     """Return the texts that readers see of a source, in order, repeated ones too."""
     rows = translation.source.stringsegment_set.exclude(context__path="slug")
     return rows.order_by("order").select_related("string")
+
+
+def paragraphs_of(page: Any, block: int) -> list[str]:
+    """Return the paragraphs of a block of a page."""
+    return PARAGRAPH.findall(page.body.raw_data[block]["value"])
+
+
+def count(page: Any, block: int) -> int:
+    """Return how many there are."""
+    return len(paragraphs_of(page, block))
+
+
+def put_paragraphs(page: Any, block: int, texts: list[str]) -> None:
+    """Give a block of a page other paragraphs."""
+    stored = [dict(each) for each in page.body.raw_data]
+    stored[block]["value"] = "".join(f"<p>{text}</p>" for text in texts)
+    page.body = page.body.stream_block.to_python(stored)

@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, TranslatableObject, Trans
 from core.models import User
 from tests.factories import UserFactory
 from tests.translations.edits import put, segment_of
-from tests.translations.po_files import entry, fetch, take_in
+from tests.translations.po_files import client_of, entry, fetch, into, take_in
 from translations.models import FormerWording, Proposal
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,59 @@ def test_language_takes_its_wordings_along(translation: Translation) -> None:
     Page.objects.filter(locale=translation.target_locale).delete()
     translation.target_locale.delete()
     assert former() == []
+
+
+def page_of(translation: Translation) -> str:
+    return reverse("translations_former:list", args=[translation.pk])
+
+
+def test_former_wordings_are_shown_and_taken_again(
+    boss: Client, superuser: User, translation: Translation
+) -> None:
+    for text in ("Poisson", "Poissons", "Les poissons"):
+        put(translation, TITLE, text, "title")
+    rows = boss.get(page_of(translation)).context["rows"]
+    assert [row["wording"].text for row in rows] == ["Poissons", "Poisson"]
+
+    boss.post(page_of(translation), {"take": rows[1]["wording"].pk})
+
+    row = StringTranslation.objects.get()
+    assert (row.data, row.last_translated_by) == ("Poisson", superuser)
+    assert [text for text, _ in former()] == ["Poisson", "Poissons", "Les poissons"]
+
+
+def test_wording_that_does_not_fit_is_not_taken(boss: Client, translation: Translation) -> None:
+    row = put(translation, TITLE, '<a id="a9">Poisson</a>', "title")
+    row.delete()
+    key = FormerWording.objects.get().pk
+    response = boss.post(page_of(translation), {"take": key}, follow=True)
+    assert "no longer fits its text" in response.content.decode()
+    assert not StringTranslation.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "9" * 30])
+def test_what_is_not_there_is_not_taken(boss: Client, translation: Translation, key: str) -> None:
+    assert boss.post(page_of(translation), {"take": key}).status_code == 302
+    assert not StringTranslation.objects.exists()
+    assert "has said anything else yet" in boss.get(page_of(translation)).content.decode()
+
+
+def test_wording_of_another_translation_is_not_taken(
+    boss: Client, translation: Translation
+) -> None:
+    german = into("de", translation.source.get_source_instance())
+    put(german, TITLE, "Fisch", "title")
+    put(german, TITLE, "Fische", "title")
+    boss.post(page_of(translation), {"take": FormerWording.objects.get().pk})
+    assert StringTranslation.objects.get().data == "Fische"
+
+
+def test_former_wordings_are_the_languages_translators_only(translation: Translation) -> None:
+    put(translation, TITLE, "Poisson", "title")
+    put(translation, TITLE, "Poissons", "title")
+    client = client_of("Translators (de)")
+    assert client.get(page_of(translation)).status_code == 302
+    client.post(page_of(translation), {"take": FormerWording.objects.get().pk})
+    assert StringTranslation.objects.get().data == "Poissons"
+    french = client_of("Translators (fr)")
+    assert len(french.get(page_of(translation)).context["rows"]) == 1

@@ -64,7 +64,7 @@ def rows_of(
                 text=text,
                 lines=_lines(text),
                 language=each.translation.target_locale.language_code,
-                direction=_direction(each.translation.target_locale.language_code),
+                direction=direction_of(each.translation.target_locale.language_code),
                 is_ticked=key in ticked,
                 fault=faults.get(key, ""),
             )
@@ -96,7 +96,7 @@ def unplaced_rows(texts: QuerySet[UnplacedText]) -> list[UnplacedRow]:
             text=write(each.text),
             lines=_lines(each.text),
             language=each.locale.language_code,
-            direction=_direction(each.locale.language_code),
+            direction=direction_of(each.locale.language_code),
         )
         for each in found
     ]
@@ -114,5 +114,6 @@ def _lines(text: str) -> int:
     return min(12, max(2, len(text) // 40 + text.count("\n") + 1))
 
 
-def _direction(code: str) -> str:
+def direction_of(code: str) -> str:
+    """Return how a language is written, as HTML says it."""
     return "rtl" if get_language_info(code)["bidi"] else "ltr"

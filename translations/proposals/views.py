@@ -134,9 +134,13 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        """Lead to the import: Wagtail draws what stands here beside the title."""
+        """Lead to the import and to former wordings: Wagtail draws them beside the title."""
         address = reverse("translations_po:import")
-        return [HeaderButton(_("Import a PO file"), url=address, icon_name="upload")]
+        buttons = [HeaderButton(_("Import a PO file"), url=address, icon_name="upload")]
+        if self.translation:
+            address = reverse("translations_former:list", args=[self.translation.pk])
+            buttons.append(HeaderButton(_("Former wordings"), url=address, icon_name="history"))
+        return buttons
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposals = proposals_for(self.request.user, self.translation).select_related(
