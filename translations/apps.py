@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 PARTS = (
     "checks",
     "signals",
+    "former.hooks",
+    "hand.hooks",
     "memory.hooks",
     "memory.signals",
     "po.hooks",
+    "proposals.hooks",
     "revising.gate",
     "revising.hooks",
 )

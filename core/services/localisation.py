@@ -23,10 +23,11 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
+from core import registry
 from core.localized_fields import per_language_names
 from core.models import TranslationBasis
 from core.models.translation_basis import UntranslatedText
-from core.services import translated_slugs
+from core.services import source_updates, translated_slugs
 from core.services.translation_rights import check_translation
 
 OPTIONAL_PATHS = (translated_slugs.PATH,)
@@ -39,8 +40,9 @@ _library_sync_restrictions = TranslationSource.sync_view_restrictions
 
 
 def install() -> None:
-    """Bind the library's two writing methods to this service, once, at start."""
+    """Bind the library's three writing methods to our services, once, at start."""
     Translation.save_target = save_translation
+    TranslationSource.refresh_segments = source_updates.refresh_segments
     TranslationSource.sync_view_restrictions = keep_restrictions
 
 
@@ -68,7 +70,7 @@ def save_translation(
         _library_save_target(translation, user=user, publish=publish)
         return
     with transaction.atomic():
-        target = _target_of(translation, original)
+        target = _target_of(translation, original, user)
         _fill(translation, original, target)
         if isinstance(target, Page):
             keep_restrictions(translation.source, original, target)
@@ -86,6 +88,7 @@ def save_translation(
             untranslated=missing,
             accepted=accepted,
         )
+        registry.announce_written(translation, revision)
     if not publish:
         return
     if missing and not accepted:
@@ -146,7 +149,7 @@ def may_be_partial(translation: Translation) -> bool:
     return not untranslated_segments(translation).filter(context__path=TITLE_PATH).exists()
 
 
-def _target_of(translation: Translation, original: Any) -> Any:
+def _target_of(translation: Translation, original: Any, user: Any) -> Any:
     """Return what to translate into: the latest draft, with what its language keeps for itself.
 
     A new one, and one that was an alias, is offline.
@@ -157,12 +160,18 @@ def _target_of(translation: Translation, original: Any) -> Any:
     except models.ObjectDoesNotExist:
         if isinstance(original, Page):
             return original.copy_for_translation(locale, copy_parents=True)
-        return _linked_twin(original, locale) or _new_draft(original.copy_for_translation(locale))
+        twin = _linked_twin(original, locale)
+        if twin is None:
+            return _new_draft(original.copy_for_translation(locale))
+        registry.announce_overwriting(translation, twin, user)
+        return twin.get_latest_revision_as_object()
     if isinstance(target, Page) and target.alias_of_id:
         target.alias_of_id = target.first_published_at = None  # Nobody has read its own text.
         fields = ["alias_of_id", "first_published_at"]
         target.save(update_fields=fields, clean=False)  # BasePage takes it offline.
         _forget_rows_of_source(target)
+    else:
+        registry.announce_overwriting(translation, target, user)
     return target.get_latest_revision_as_object()
 
 
@@ -181,7 +190,7 @@ def _linked_twin(original: Any, locale: Any) -> Any:
         return None
     twin.translation_key = original.translation_key
     twin.save(update_fields=["translation_key"])
-    return twin.get_latest_revision_as_object()
+    return twin
 
 
 def _new_draft(snippet: Any) -> Any:

@@ -31,7 +31,15 @@ from tests.factories import (
     publish,
 )
 from tests.leaks.planting import Planter
-from translations.models import Assignment, POUpload, Proposal, RevisionRequest
+from translations.models import (
+    Assignment,
+    FormerWording,
+    POUpload,
+    Proposal,
+    RevisionRequest,
+    TextOrigins,
+    UnplacedText,
+)
 
 
 def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
@@ -101,6 +109,24 @@ def _translators(planter: Planter, page: BasePage, person: User) -> None:
         context=segment.context,
         asked_by=person,
         **planter.texts(RevisionRequest, "revision"),
+    )
+    FormerWording.objects.create(
+        string=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        written_by=person,
+        written_at=timezone.now(),
+        **planter.texts(FormerWording, "former"),
+    )
+    UnplacedText.objects.create(
+        object_id=page.translation_key,
+        locale=translation.target_locale,
+        written_by=person,
+        written_at=timezone.now(),
+        **planter.texts(UnplacedText, "unplaced"),
+    )
+    TextOrigins.objects.create(
+        revision=page.latest_revision, origins=[[planter.words.word("TextOrigins.origins")]]
     )
     POUpload.objects.create(
         locale=translation.target_locale, uploaded_by=person, **planter.texts(POUpload, "upload")

@@ -55,6 +55,14 @@ def test_paragraph_between_the_same_neighbours_is_changed() -> None:
     ]
 
 
+def test_of_as_many_paragraphs_those_that_are_alike_belong_together() -> None:
+    reworded = "The second has many more words."
+    assert fates(texts(TWO, THREE), texts("Nothing alike", reworded)) == [
+        ("changed", THREE, "Nothing alike"),
+        ("changed", TWO, reworded),
+    ]
+
+
 def test_paragraph_is_found_beside_a_new_one_by_its_words() -> None:
     reworded = "The second has many more words."
     assert fates(texts(ONE, TWO), texts(ONE, "New here", reworded)) == [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from translations.memory.matches import Match
 from translations.memory.open_texts import Choice
-from translations.po.comparing import checked
+from translations.po.checking import checked
 from translations.po.differences import Difference, difference
 from translations.po.notation import BrokenMarkup, normal, write
 from translations.po.units import Unit
@@ -114,4 +114,4 @@ def _checked(text: str, unit: Unit) -> str:
     """Return what is stored of a wording. Raises BrokenMarkup."""
     if not text.strip():
         raise BrokenMarkup(_("Write a wording, or take the tick away."))
-    return checked(text, unit)
+    return checked(text, unit.segment.string.data, unit.note)

@@ -9,7 +9,7 @@ from core.services.localisation import OPTIONAL_PATHS
 from translations.memory.index import IDENTICAL
 from translations.memory.matches import exact_matches_for
 from translations.models import MemoryEntry
-from translations.po.comparing import checked
+from translations.po.checking import checked
 from translations.po.notation import BrokenMarkup, write
 from translations.po.rights import may_translate_it
 from translations.po.units import Unit, units_of
@@ -72,7 +72,7 @@ def _tokens(translation: Translation) -> list[int]:
 
 def _fits(unit: Unit, data: str) -> bool:
     try:
-        checked(write(data), unit)
+        checked(write(data), unit.segment.string.data, unit.note)
     except BrokenMarkup:
         return False
     return True

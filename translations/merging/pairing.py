@@ -153,8 +153,28 @@ def _gaps(
 
 
 def _aligned(gone: list[Text], come: list[Text]) -> list[tuple[Text, Text]]:
-    """Return as many for as many: between the same neighbours they are the same ones, reworded."""
-    return list(zip(gone, come, strict=True)) if len(gone) == len(come) else []
+    """Return as many for as many: between the same neighbours they are the same ones, reworded.
+
+    Those that are alike first, so that one that was left out and one that is new shift no others.
+    """
+    if len(gone) != len(come):
+        return []
+    is_plain = len(gone) == 1 or len(gone) ** 2 > MOST_COMPARED
+    found = {} if is_plain else _best(_likenesses(product(gone, come), ALIKE_IN_PLACE))
+    others = [text for text in come if text not in found.values()]
+    rest = zip((text for text in gone if text not in found), others, strict=True)
+    return [*found.items(), *rest]
+
+
+def _best(likenesses: list[tuple[float, Text, Text]]) -> dict[Text, Text]:
+    """Return each text with the one that it is most like, those that are most alike first."""
+    found: dict[Text, Text] = {}
+    taken = set()
+    for _, one, other in likenesses:
+        if one not in found and other not in taken:
+            found[one] = other
+            taken.add(other)
+    return found
 
 
 def _alike(found: _Pairing, threshold: float, *, is_in_place: bool) -> Joined:
@@ -162,13 +182,25 @@ def _alike(found: _Pairing, threshold: float, *, is_in_place: bool) -> Joined:
     come = found.unknown
     if len(found.gone) * len(come) > MOST_COMPARED:
         return
-    pairs = [
-        (likeness(one.data, other.data), one, other)
+    pairs = (
+        (one, other)
         for one, other in product(found.gone, come)
-        if (one.path == other.path or not is_in_place) and _may_be_alike(one, other, threshold)
-    ]
-    pairs.sort(key=lambda each: -each[0])
-    yield from ((one, other, Fate.CHANGED) for ratio, one, other in pairs if ratio >= threshold)
+        if one.path == other.path or not is_in_place
+    )
+    for _, one, other in _likenesses(pairs, threshold):
+        yield one, other, Fate.CHANGED
+
+
+def _likenesses(
+    pairs: Iterable[tuple[Text, Text]], threshold: float
+) -> list[tuple[float, Text, Text]]:
+    """Return which pairs are alike and how much, most alike first."""
+    found = (
+        (likeness(one.data, other.data), one, other)
+        for one, other in pairs
+        if _may_be_alike(one, other, threshold)
+    )
+    return sorted((each for each in found if each[0] >= threshold), key=lambda each: -each[0])
 
 
 def _may_be_alike(one: Text, other: Text, threshold: float) -> bool:

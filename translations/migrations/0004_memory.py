@@ -16,7 +16,7 @@ def remember_what_is_there(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("translations", "0002_proposals"),
+        ("translations", "0003_merging"),
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
     ]
 

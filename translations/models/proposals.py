@@ -10,11 +10,13 @@ class Proposal(models.Model):
 
     A segment is a string in a context, as in wagtail-localize's StringTranslation; the string may
     be one that the source has no longer, so that what was translated meanwhile is not lost.
-    Nothing is deleted: what was decided stays, with the wording that it replaced.
+    Nothing is deleted: what was decided stays; a wording that it replaced is a FormerWording.
     """
 
     class Origin(models.TextChoices):
         PO = "po", _("PO file")
+        SOURCE = "source", _("Earlier translation")
+        HAND = "hand", _("Edited on the page")
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -33,6 +35,13 @@ class Proposal(models.Model):
     text = models.TextField(
         _("text"), help_text=_("As segments are stored: HTML, without outer tags.")
     )
+    earlier_string = models.ForeignKey(
+        "wagtail_localize.String",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text=_("The source text that it was written for, where the source has another now."),
+    )
     origin = models.CharField(_("origin"), max_length=20, choices=Origin.choices)
     file_name = models.CharField(_("file"), max_length=255, blank=True)
     made_by = models.ForeignKey(
@@ -44,9 +53,6 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(_("decided at"), null=True)
-    replaced = models.TextField(
-        _("replaced"), blank=True, help_text=_("The translation in whose place it came.")
-    )
 
     class Meta:
         verbose_name = _("proposed translation")
