@@ -74,8 +74,22 @@ class PageDescription:
     things: Callable[[Any], Iterable[dict[str, Any]]] = _no_things
 
 
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text that translators have of a source: wagtail-localize's string in its context.
+
+    `data` is its HTML, `path` the place of the context.
+    """
+
+    string_id: int
+    context_id: int
+    path: str
+    data: str
+
+
 PublishCheck = Callable[[Any], Iterable[Problem]]
 DueDates = Callable[[datetime], Iterable[datetime | None]]
+SourceTexts = list[SourceText]
 
 publish_checks: ExtensionPoint[PublishCheck] = ExtensionPoint("publish_checks")
 """Called with a page that is about to go live; yields problems."""
@@ -111,6 +125,11 @@ version_raised: ExtensionPoint[Callable[[], None]] = ExtensionPoint("version_rai
 previews: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("previews")
 """Called with a draft that somebody was given a token for."""
 
+source_texts: ExtensionPoint[Callable[[Any, SourceTexts, SourceTexts], None]] = ExtensionPoint(
+    "source_texts"
+)
+"""Called in the transaction in which translators get a source's texts anew: before and after."""
+
 
 def problems_of(page: Any) -> dict[str, list[str]]:
     """Return what the publish checks find wrong with a page, by form field."""
@@ -133,6 +152,12 @@ def announce_version() -> None:
     """Tell that answers have changed; joins the open transaction."""
     for consequence in version_raised:
         consequence()
+
+
+def announce_source_texts(source: Any, before: SourceTexts, after: SourceTexts) -> None:
+    """Tell that translators got the texts of a source anew; joins the open transaction."""
+    for take_over in source_texts:
+        take_over(source, before, after)
 
 
 def announce_preview(page: Any) -> None:

@@ -9,12 +9,14 @@ from wagtail.models import get_translatable_models
 from wagtail.signals import published
 
 from core import registry
+from translations.merging.updating import merge
 from translations.models import Assignment
 from translations.services.source_changes import count_changes
 
 # Pages tell in the transaction of whatever made them public; snippets are published by Wagtail's
 # own action only.
 registry.consequences.register(count_changes)
+registry.source_texts.register(merge)
 
 
 @receiver(published)

@@ -26,7 +26,7 @@ from wagtail_localize.segments.ingest import ingest_segments
 from core.localized_fields import per_language_names
 from core.models import TranslationBasis
 from core.models.translation_basis import UntranslatedText
-from core.services import translated_slugs
+from core.services import source_updates, translated_slugs
 from core.services.translation_rights import check_translation
 
 OPTIONAL_PATHS = (translated_slugs.PATH,)
@@ -39,8 +39,9 @@ _library_sync_restrictions = TranslationSource.sync_view_restrictions
 
 
 def install() -> None:
-    """Bind the library's two writing methods to this service, once, at start."""
+    """Bind the library's three writing methods to our services, once, at start."""
     Translation.save_target = save_translation
+    TranslationSource.refresh_segments = source_updates.refresh_segments
     TranslationSource.sync_view_restrictions = keep_restrictions
 
 

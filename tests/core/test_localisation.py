@@ -8,11 +8,16 @@ import pytest
 import wagtail_localize
 from django.test import Client
 from wagtail.models import Page
-from wagtail_localize.models import LocaleSynchronization, StringTranslation, Translation
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.operations import translate_object
 
 from core.models.translation_basis import UntranslatedText
-from core.services import localisation
+from core.services import localisation, source_updates
 from news.models import NewsPage, Topic
 from tests import editor, graphql, translator
 from tests.factories import (
@@ -273,3 +278,17 @@ def test_library_writes_translations_in_one_place_only() -> None:
     method = source[source.index("def save_target(") : source.index("class TranslationLog(")]
     assert "self.source.create_or_update_translation(" in method
     assert Translation.save_target is localisation.save_translation
+
+
+def test_library_gives_translators_a_source_anew_in_one_way_only() -> None:
+    root = Path(wagtail_localize.__file__).parent
+    library = [path for path in root.rglob("*.py") if "tests" not in path.parts]
+    calls = {path.name: path.read_text("utf-8").count(".refresh_segments()") for path in library}
+    assert {name: count for name, count in calls.items() if count} == {"models.py": 3}
+    text = (root / "models.py").read_text("utf-8")
+    method = text[text.index("def refresh_segments(") : text.index("def export_po(")]
+    makes = re.compile(r"StringSegment\.(from_value|objects\.\w*create)")
+    assert len(makes.findall(method)) == sum(
+        len(makes.findall(path.read_text("utf-8"))) for path in library
+    )
+    assert TranslationSource.refresh_segments is source_updates.refresh_segments

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
-from wagtail_localize.models import String, StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from news.models import NewsPage
 from tests.factories import NewsPageFactory, TopicFactory, blocks, make_site
@@ -21,7 +21,6 @@ from tests.translations.po_files import (
     translate,
 )
 from translations.po.notes import note_of
-from translations.po.wordings import EarlierWordings
 from translations.po.writing import file_of
 
 pytestmark = pytest.mark.django_db
@@ -162,23 +161,6 @@ def _body(page: Any, html: str) -> Any:
     """Return the body with another text in the same block."""
     stored = [{**dict(block), "value": html} for block in page.body.raw_data]
     return page.body.stream_block.to_python(stored)
-
-
-def test_among_many_texts_that_are_alike_the_right_one_is_suggested() -> None:
-    rows = [
-        StringTranslation(
-            translation_of=String(data=f"In the year {year} the town had a bridge of stone."),
-            data=f"{year} FR",
-        )
-        for year in range(1800, 2200)
-    ]
-    wordings = EarlierWordings(rows)
-    for year in (1800, 2000, 2199):
-        found = wordings.likely(f"In {year} the town had a bridge of wood.")
-        assert found is not None
-        assert found.data == f"{year} FR"
-    assert wordings.likely("Something else altogether.") is None
-    assert wordings.likely("In the year of all years the town had a bridge.") is None
 
 
 def test_text_that_stands_twice_in_one_place_is_one_unit() -> None:

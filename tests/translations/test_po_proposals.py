@@ -163,9 +163,9 @@ def test_proposal_where_nothing_was_becomes_the_translation() -> None:
 
 
 def test_proposal_for_an_earlier_source_says_so(translation: Translation) -> None:
-    propose(translation)
     page: Any = translation.source.get_source_instance()
-    page.title = "Peas"
+    propose(translation, path=f"body.{page.body[0].id}")
+    page.body = []
     page.save_revision().publish()
     translation.source.update_from_db()
 

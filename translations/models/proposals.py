@@ -15,6 +15,8 @@ class Proposal(models.Model):
 
     class Origin(models.TextChoices):
         PO = "po", _("PO file")
+        SOURCE = "source", _("Earlier translation")
+        HAND = "hand", _("Edited on the page")
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -32,6 +34,13 @@ class Proposal(models.Model):
     )
     text = models.TextField(
         _("text"), help_text=_("As segments are stored: HTML, without outer tags.")
+    )
+    earlier_string = models.ForeignKey(
+        "wagtail_localize.String",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        help_text=_("The source text that it was written for, where the source has another now."),
     )
     origin = models.CharField(_("origin"), max_length=20, choices=Origin.choices)
     file_name = models.CharField(_("file"), max_length=255, blank=True)

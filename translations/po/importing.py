@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -17,6 +16,7 @@ from translations.po.comparing import plan_of
 from translations.po.plans import Change, Kind, Plan
 from translations.po.reading import Fault, Refused, decode, parse
 from translations.po.rights import may_translate_all
+from translations.services.telling import tell
 
 TOOL_NAME = "PO file"
 KEPT_UNCONFIRMED = timedelta(days=7)
@@ -104,7 +104,7 @@ def _write(plan: Plan, upload: POUpload) -> Outcome:
     for change in added:
         row = there[change.place.string.pk, change.place.context.pk]
         if row.data == change.data:
-            _tell(row)
+            tell(row)
         else:  # Somebody typed a translation since the plan was made: theirs stays.
             to_propose.append(change)
     Proposal.objects.bulk_create(_proposals(to_propose, upload))
@@ -121,22 +121,6 @@ def _translation(change: Change, user: Any) -> StringTranslation:
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         tool_name=TOOL_NAME,
         last_translated_by=user,
-    )
-
-
-def _tell(row: StringTranslation) -> None:
-    """Let whoever listens hear of a translation as if it had been typed: so a page gets its title.
-
-    Rows that are written many at a time are else told to nobody.
-    """
-    database = row._state.db
-    post_save.send(
-        StringTranslation,
-        instance=row,
-        created=True,
-        update_fields=None,
-        raw=False,
-        using=database,
     )
 
 

@@ -17,7 +17,6 @@ from wagtail_localize.models import (
 from translations.models import Proposal
 from translations.po.notation import write
 from translations.po.notes import Note, note_of
-from translations.po.wordings import EarlierWordings
 
 Key = tuple[str, str]
 """Context and source text, both as in the file."""
@@ -84,7 +83,7 @@ def units_of(translations: Sequence[Translation]) -> list[Unit]:
     A text that stands twice at one place is one unit: it has one translation.
     """
     segments = _segments(translations)
-    known = _Known(translations, segments)
+    translated = _translated(translations)
     proposals = _open_proposals(translations)
     notes: dict[tuple[int, str], Note] = {}
     of_source = {translation.source_id: translation for translation in translations}
@@ -92,7 +91,7 @@ def units_of(translations: Sequence[Translation]) -> list[Unit]:
     for segment in segments:
         translation = of_source[segment.source_id]
         place = segment.string_id, segment.context_id
-        current, proposed = known.translated.get(place), proposals[translation.pk, *place]
+        current, proposed = translated.get(place), proposals[translation.pk, *place]
         units.append(
             Unit(
                 Place(translation, segment.string, segment.context),
@@ -101,48 +100,20 @@ def units_of(translations: Sequence[Translation]) -> list[Unit]:
                 source=write(segment.string.data),
                 current=current,
                 text=write(current.data) if current else "",
-                suggestion=None if current else _proposed(proposed) or known.suggestion(segment),
-                proposed=frozenset(proposed),
+                suggestion=None if current else _suggestion(proposed),
+                proposed=frozenset(each.text for each in proposed),
             )
         )
     return units
 
 
-class _Known:
-    """What was translated before at the places of some translations."""
-
-    def __init__(
-        self, translations: Sequence[Translation], segments: Iterable[StringSegment]
-    ) -> None:
-        self.translated: dict[tuple[int, int], StringTranslation] = {}
-        self.standing: dict[int, set[int]] = defaultdict(set)
-        for segment in segments:
-            self.standing[segment.context_id].add(segment.string_id)
-        earlier: dict[int, list[StringTranslation]] = defaultdict(list)
-        for row in _translated(translations):
-            place: Any = row.context_id
-            self.translated[row.translation_of_id, place] = row
-            if row.translation_of_id not in self.standing[place] and not row.has_error:
-                earlier[place].append(row)
-        self.earlier = {place: EarlierWordings(rows) for place, rows in earlier.items()}
-
-    def suggestion(self, segment: StringSegment) -> Suggestion | None:
-        """Return the translation of what most likely was the segment's earlier wording."""
-        wordings = self.earlier.get(segment.context_id)
-        if wordings is None:
-            return None
-        is_alone = len(self.standing[segment.context_id]) == 1
-        row = wordings.latest() if is_alone else wordings.likely(segment.string.data)
-        return Suggestion(write(row.data), write(row.translation_of.data)) if row else None
-
-
-def _translated(translations: Sequence[Translation]) -> Iterable[StringTranslation]:
-    """Return all that was translated of the things concerned, latest first."""
+def _translated(translations: Sequence[Translation]) -> dict[tuple[int, Any], StringTranslation]:
+    """Return all that was translated of the things concerned, by string and context."""
     rows = StringTranslation.objects.filter(
         locale__in={translation.target_locale_id for translation in translations},
         context__object__in=[translation.source.object_id for translation in translations],
     )
-    return rows.select_related("translation_of").order_by("-updated_at", "pk")
+    return {(row.translation_of_id, row.context_id): row for row in rows}
 
 
 def _segments(translations: Iterable[Translation]) -> list[StringSegment]:
@@ -156,17 +127,24 @@ def _segments(translations: Iterable[Translation]) -> list[StringSegment]:
     return sorted(once.values(), key=lambda row: (order[row.source_id], row.order))
 
 
-def _open_proposals(translations: Iterable[Translation]) -> dict[tuple[int, int, int], list[str]]:
-    """Return the texts of open proposals, newest first."""
-    found: dict[tuple[int, int, int], list[str]] = defaultdict(list)
+def _open_proposals(
+    translations: Iterable[Translation],
+) -> dict[tuple[int, int, int], list[Proposal]]:
+    """Return open proposals, newest first."""
+    found: dict[tuple[int, int, int], list[Proposal]] = defaultdict(list)
     rows = Proposal.objects.filter(translation__in=translations, state=Proposal.State.OPEN)
-    for row in rows.order_by("-pk"):
-        found[row.translation_id, row.string_id, row.context_id].append(row.text)
+    for row in rows.select_related("earlier_string").order_by("-pk"):
+        found[row.translation_id, row.string_id, row.context_id].append(row)
     return found
 
 
-def _proposed(texts: list[str]) -> Suggestion | None:
-    return Suggestion(write(texts[0])) if texts else None
+def _suggestion(proposals: Sequence[Proposal]) -> Suggestion | None:
+    """Return the newest; it knows the source's earlier words from when these were changed."""
+    if not proposals:
+        return None
+    newest = proposals[0]
+    earlier = newest.earlier_string
+    return Suggestion(write(newest.text), write(earlier.data) if earlier else None)
 
 
 def _note(
