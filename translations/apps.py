@@ -14,4 +14,5 @@ class TranslationsConfig(AppConfig):
     def ready(self) -> None:
         """Register what must hold of the models; listen to what is published; offer PO files."""
         from translations import checks, signals  # noqa: F401, PLC0415 - models are ready only here
+        from translations.minor import hooks as minor_hooks  # noqa: F401, PLC0415 - as above
         from translations.po import hooks  # noqa: F401, PLC0415 - models are ready only here

@@ -31,7 +31,7 @@ from tests.factories import (
     publish,
 )
 from tests.leaks.planting import Planter
-from translations.models import Assignment, POUpload, Proposal
+from translations.models import Assignment, MinorChange, POUpload, Proposal
 
 
 def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
@@ -94,6 +94,13 @@ def _translators(planter: Planter, page: BasePage, person: User) -> None:
         context=segment.context,
         made_by=person,
         **planter.texts(Proposal, "proposal"),
+    )
+    MinorChange.objects.create(
+        source=source,
+        published_at=timezone.now(),
+        taken_over_at=timezone.now(),
+        made_by=person,
+        **planter.texts(MinorChange, "minor change"),
     )
     POUpload.objects.create(
         locale=translation.target_locale, uploaded_by=person, **planter.texts(POUpload, "upload")

@@ -1,8 +1,9 @@
 """What is kept about the work of translators, beside what wagtail-localize keeps."""
 
 from translations.models.assignments import Assignment
+from translations.models.minor_changes import MinorChange
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
 from translations.models.source_changes import SourceChange
 
-__all__ = ["Assignment", "POUpload", "Proposal", "SourceChange"]
+__all__ = ["Assignment", "MinorChange", "POUpload", "Proposal", "SourceChange"]
