@@ -16,3 +16,4 @@ class TranslationsConfig(AppConfig):
         from translations import checks, signals  # noqa: F401, PLC0415 - models are ready only here
         from translations.minor import hooks as minor_hooks  # noqa: F401, PLC0415 - as above
         from translations.po import hooks  # noqa: F401, PLC0415 - models are ready only here
+        from translations.proposals import hooks as proposals_hooks  # noqa: F401, PLC0415 - models are ready only here

@@ -3,20 +3,26 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import get_translatable_models
 from wagtail.signals import published
+from wagtail_localize.models import StringTranslation
 
 from core import registry
 from translations.merging.updating import merge
-from translations.models import Assignment
+from translations.models import Assignment, Proposal
+from translations.services.former_wordings import keep_deleted, keep_proposed, keep_replaced
 from translations.services.source_changes import count_changes
 
 # Pages tell in the transaction of whatever made them public; snippets are published by Wagtail's
 # own action only.
 registry.consequences.register(count_changes)
 registry.source_texts.register(merge)
+
+pre_save.connect(keep_replaced, sender=StringTranslation)
+pre_delete.connect(keep_deleted, sender=StringTranslation)
+pre_delete.connect(keep_proposed, sender=Proposal)
 
 
 @receiver(published)

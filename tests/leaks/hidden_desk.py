@@ -31,7 +31,7 @@ from tests.factories import (
     publish,
 )
 from tests.leaks.planting import Planter
-from translations.models import Assignment, MinorChange, POUpload, Proposal
+from translations.models import Assignment, FormerWording, MinorChange, POUpload, Proposal
 
 
 def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
@@ -101,6 +101,14 @@ def _translators(planter: Planter, page: BasePage, person: User) -> None:
         taken_over_at=timezone.now(),
         made_by=person,
         **planter.texts(MinorChange, "minor change"),
+    )
+    FormerWording.objects.create(
+        string=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        written_by=person,
+        written_at=timezone.now(),
+        **planter.texts(FormerWording, "former"),
     )
     POUpload.objects.create(
         locale=translation.target_locale, uploaded_by=person, **planter.texts(POUpload, "upload")

@@ -171,7 +171,7 @@ def test_partly_published_language_stays_partial(
     ],
     ids=["added", "removed", "moved"],
 )
-def test_page_that_lacks_more_than_words_stays_outdated(  # noqa: PLR0917 - fixtures
+def test_page_that_lacks_more_than_words_stays_outdated(
     boss: Client,
     superuser: User,
     client: Client,

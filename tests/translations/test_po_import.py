@@ -95,7 +95,7 @@ def test_change_of_a_translation_becomes_a_proposal(translation: Translation) ->
     assert "<del>chips</del>" in html
     assert "<ins>frites</ins>" in html
     response = confirm(client, looked_over)
-    assert response.request["PATH_INFO"] == reverse("translations_po:proposals")
+    assert response.request["PATH_INFO"] == reverse("translations_proposals:list")
     assert texts(translation) == before
     proposal = Proposal.objects.get()
     assert (proposal.text, proposal.context.path) == ("Poisson &amp; frites", "title")

@@ -15,9 +15,9 @@ from translations.models import Proposal
 from translations.po.comparing import plan_of
 from translations.po.importing import confirm, receive
 from translations.po.notation import write
-from translations.po.proposals import accept
 from translations.po.reading import Refused, parse
 from translations.po.writing import file_of
+from translations.proposals.deciding import accept
 
 ODD = [
     "&",

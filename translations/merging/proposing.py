@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils import timezone
 from wagtail_localize.models import StringTranslation, Translation
 
 from translations.merging.standing import Move, Standing
@@ -27,7 +28,9 @@ def propose(standing: Standing, changes: Sequence[Move]) -> None:
                 made.extend(_made(standing, translation, change))
     Proposal.objects.bulk_create(made)
     Proposal.objects.bulk_update(led, ["string", "context", "earlier_string"])
-    Proposal.objects.filter(pk__in=[each.pk for each in answered]).delete()
+    Proposal.objects.bulk_update(
+        answered, ["string", "context", "earlier_string", "state", "decided_at"]
+    )
 
 
 def _made(standing: Standing, translation: Translation, change: Move) -> Iterator[Proposal]:
@@ -58,8 +61,10 @@ def _led(standing: Standing, translation: Translation, change: Move) -> Iterator
 def _answered(
     standing: Standing, translation: Translation, change: Move, there: StringTranslation
 ) -> Iterator[Proposal]:
-    """Yield what was proposed only because of words that have come back, and stands there."""
+    """Settle what was proposed only because of words that have come back, and stands there."""
     for proposal in standing.open(translation, change.before):
-        is_ours = proposal.origin == Proposal.Origin.SOURCE
-        if is_ours and proposal.text == there.data:
+        if proposal.origin == Proposal.Origin.SOURCE and proposal.text == there.data:
+            standing.send(proposal, change.after)
+            proposal.earlier_string_id = None
+            proposal.state, proposal.decided_at = Proposal.State.ACCEPTED, timezone.now()
             yield proposal

@@ -1,9 +1,17 @@
 """What is kept about the work of translators, beside what wagtail-localize keeps."""
 
 from translations.models.assignments import Assignment
+from translations.models.former_wordings import FormerWording
 from translations.models.minor_changes import MinorChange
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
 from translations.models.source_changes import SourceChange
 
-__all__ = ["Assignment", "MinorChange", "POUpload", "Proposal", "SourceChange"]
+__all__ = [
+    "Assignment",
+    "FormerWording",
+    "MinorChange",
+    "POUpload",
+    "Proposal",
+    "SourceChange",
+]

@@ -4,7 +4,6 @@ from django.urls import URLPattern, path
 
 from translations.po.views_export import download, export
 from translations.po.views_import import DryRunView, ImportView, UploadView
-from translations.po.views_proposals import ProposalsView
 
 at_the_library: list[URLPattern] = [
     path("translate/<int:translation_id>/pofile/download/", download, name="download_pofile"),
@@ -18,5 +17,4 @@ our_own: list[URLPattern] = [
     path("po/export/", export, name="export"),
     path("po/import/", ImportView.as_view(), name="import"),
     path("po/import/<int:pk>/", DryRunView.as_view(), name="dry_run"),
-    path("proposals/", ProposalsView.as_view(), name="proposals"),
 ]

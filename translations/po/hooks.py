@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail_localize.models import Translation
 
 from translations.po import addresses
 from translations.po.importing import LOG_ACTION
-from translations.po.proposals import proposals_for
-from translations.po.views_import import SUBMIT
+from translations.proposals.addresses import LIST as PROPOSALS
+from translations.proposals.deciding import count_for
 
 
 @hooks.register("register_admin_urls")
@@ -25,25 +24,6 @@ def take_the_place_of_the_library() -> list[URLResolver]:
         path("localize/", include((addresses.at_the_library, "po_files"))),
         path("translations/", include((addresses.our_own, "translations_po"))),
     ]
-
-
-class ProposalsMenuItem(MenuItem):
-    """Shown to who works on translations."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        user: Any = request.user
-        return bool(user.has_perm(SUBMIT))
-
-
-@hooks.register("register_reports_menu_item")
-def lead_to_proposals() -> MenuItem:
-    """Offer the proposals beside the library's report of translations."""
-    return ProposalsMenuItem(
-        _("Proposed translations"),
-        reverse("translations_po:proposals"),
-        icon_name="clipboard-list",
-        order=9010,
-    )
 
 
 @hooks.register("before_edit_page", order=-1)
@@ -56,12 +36,12 @@ def tell_of_proposals(request: HttpRequest, thing: Any) -> None:
     translation = Translation.objects.filter(
         source__object=key, target_locale=thing.locale_id, enabled=True
     ).first()
-    count = proposals_for(request.user, translation).count() if translation else 0
+    count = count_for(request.user, translation) if translation else 0
     if translation and count:
         told = ngettext("%(count)d proposal waits.", "%(count)d proposals wait.", count) % {
             "count": count
         }
-        address = f"{reverse('translations_po:proposals')}?translation={translation.pk}"
+        address = f"{reverse(PROPOSALS)}?translation={translation.pk}"
         button = messages.button(address, _("Look at the proposals"))
         messages.info(request, told, buttons=[button])
 

@@ -187,5 +187,5 @@ def _where_next(request: HttpRequest, upload: POUpload) -> str:
 
 
 def _proposals_address(upload: POUpload) -> str:
-    address = reverse("translations_po:proposals")
+    address = reverse("translations_proposals:list")
     return f"{address}?translation={upload.translation_id}" if upload.translation_id else address

@@ -27,6 +27,11 @@ def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet
     return found.filter(translation__in=may).order_by("translation", "pk")
 
 
+def count_for(user: Any, translation: Translation) -> int:
+    """Return how many proposals of a translation wait for a decision of somebody's."""
+    return proposals_for(user, translation).count()
+
+
 @transaction.atomic
 def accept(proposals: QuerySet[Proposal], user: Any) -> int:
     """Make proposals the translations, as drafts; return how many were still open.

@@ -19,8 +19,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from translations.models import Proposal
 from translations.po.differences import difference
 from translations.po.notation import write
-from translations.po.proposals import accept, proposals_for, refuse
 from translations.po.writing import edit_addresses
+from translations.proposals.deciding import accept, proposals_for, refuse
 
 PER_PAGE = 50
 MOST_DIGITS = 18
@@ -31,7 +31,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     page_title = gettext_lazy("Proposed translations")
     header_icon = "clipboard-list"
-    template_name = "translations/po/proposals.html"
+    template_name = "translations/proposals/list.html"
 
     @cached_property
     def translation(self) -> Translation | None:
@@ -69,7 +69,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         return self.translation.source.object_repr if self.translation else ""
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        address = reverse("translations_po:proposals") if self.translation else ""
+        address = reverse("translations_proposals:list") if self.translation else ""
         items = [*self.breadcrumbs_items, {"url": address, "label": self.page_title}]
         if self.translation:
             items.append({"url": "", "label": self.get_page_subtitle()})

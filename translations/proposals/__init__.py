@@ -1,0 +1,1 @@
+"""Proposals: wordings that wait for a translator's decision, wherever they come from."""
