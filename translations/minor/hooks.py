@@ -23,6 +23,9 @@ from translations.minor.views import SUBMIT, MinorChangeView, UndoView
 from translations.minor.wording import changed_in_words, said_in_words
 from translations.models import MinorChange, SourceChange
 
+MOST_TOLD = 3
+"""Changes of which a translator is told at once, latest first."""
+
 
 @hooks.register("register_admin_urls")
 def add_screen() -> list[URLResolver]:
@@ -54,7 +57,7 @@ def lead_from_page(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def lead_from_snippet(snippet: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def lead_from_snippet(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """Offer the screen in a list of snippets, as the library its own."""
     yield from _buttons(snippet, user)
 
@@ -76,7 +79,7 @@ def tell_translators(request: HttpRequest, thing: Any) -> None:
     published_at = getattr(thing, "last_published_at", None)
     if published_at is not None:
         rows = rows.filter(made_at__gt=published_at)
-    for made in rows.select_related("made_by").order_by("pk"):
+    for made in rows.select_related("made_by").order_by("-pk")[:MOST_TOLD]:
         name = made.made_by.get_full_name() or made.made_by.get_username() if made.made_by else ""
         messages.info(request, said_in_words(made.title, len(made.texts), name, made.reason))
 
@@ -104,9 +107,12 @@ def name_actions(actions: Any) -> None:
             return text % {"reason": log_entry.data.get("reason", "")}
 
 
-def _ask(request: HttpRequest, thing: Any) -> None:
-    source = _source_of(thing)
-    if source is None or not pending(source, thing):
+def _ask(request: HttpRequest, edited: Any) -> None:
+    source = _source_of(edited)
+    if source is None:
+        return
+    thing = source.get_source_instance()  # The one that was edited doesn't know when it went out.
+    if not pending(source, thing):
         return
     change = SourceChange.objects.filter(source=source, segments__gt=0).first()
     languages = _published_languages(source, thing) if change else []

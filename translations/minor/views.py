@@ -131,6 +131,7 @@ class MinorChangeView(SourceMixin, TemplateView):
         return {
             **context,
             "source": self.source,
+            "has_change": self.change is not None,
             "sync_url": sync_address_of(self.source) if may_sync else "",
             "earlier": self._earlier(),
             **(_shown(self.change, self.form) if self.change else {}),
