@@ -220,6 +220,22 @@ def test_paragraphs_in_another_order_are_more_than_words(boss: Client) -> None:
     assert outcomes(page) == {"fr": ("LACKS", 0)}
 
 
+def test_block_that_was_made_anew_is_no_more_than_words(
+    boss: Client, superuser: User, client: Client
+) -> None:
+    page = news()
+    (french,) = sent(boss, page, "fr")
+    anew = blocks.rich_text(SECOND["value"])
+    page = edited(page, standfirst="It opens!", body=[FIRST, anew])
+    assert outcomes(page) == {"fr": ("CURRENT", 0)}
+    declared(page, superuser)
+    assert freshness(client, page) == {"fr": "CURRENT"}
+    assert states(superuser, page) == {"fr": CURRENT}
+    translator.publish(boss, french)
+    target = NewsPage.objects.get(pk=french.get_target_instance().pk)
+    assert [block["id"] for block in target.body.raw_data] == [FIRST["id"], anew["id"]]
+
+
 def test_other_target_of_a_link_is_more_than_words(boss: Client) -> None:
     block = paragraphs('See <a href="https://example.org/one">this</a>.')
     page = news(body=[block])

@@ -1,5 +1,6 @@
 """A publication from which translations would take nothing new leaves them current."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -90,6 +91,28 @@ def test_change_outdates(
     edited(page, **change)
     assert freshness(client, page) == {"fr": "OUTDATED"}
     assert states(superuser, page)["fr"][0] is State.OUTDATED
+
+
+def test_body_that_a_program_wrote_is_the_same_however_it_is_stored(
+    boss: Client, client: Client
+) -> None:
+    picture = ImageFactory.create()
+    uses = [{"image": picture.pk, "alt": "Left"}, {"image": picture.pk, "alt": "Right"}]
+    bare = [
+        {"type": "rich_text", "value": "<p>Stands.</p>"},
+        {"type": "gallery", "value": {"images": uses}},
+    ]
+    page = news()
+    NewsPage.objects.filter(pk=page.pk).update(body=json.dumps(bare))
+    sent(boss, row(page), "fr")
+    row(page).save()
+    assert freshness(client, page) == {"fr": "CURRENT"}
+    draft = row(page)
+    stored = [block.get_prep_value() for block in draft.body]  # As what was looked at is stored.
+    assert stored[1]["value"]["images"][0]["value"]["decorative"] is None
+    draft.body = json.dumps(stored)
+    publish(draft)
+    assert freshness(client, page) == {"fr": "CURRENT"}
 
 
 def test_other_address_outdates_nothing(boss: Client, client: Client) -> None:

@@ -42,8 +42,11 @@ class Difference:
 
     @property
     def is_only_words(self) -> bool:
-        """Nothing but words of texts has changed."""
-        return not self.fields and len(self.changed) == len(self.pairs)
+        """Nothing but words has changed: every text stands where it stood, as itself or reworded.
+
+        A block that was made anew with the same words has another id, which no reader sees.
+        """
+        return not self.fields
 
 
 def difference_of(source: TranslationSource) -> Difference:

@@ -12,6 +12,7 @@ from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import TranslationSource
 
 from core.services.localisation import OPTIONAL_PATHS
+from translations.services.stored_blocks import normal_stream
 
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 """The rich text editor's own names of paragraphs: it gives them when a text is first opened."""
@@ -73,7 +74,7 @@ def _normal(instance: Any, name: str, value: Any) -> Any:
     """Return a stored value without what has no meaning."""
     field: Any = type(instance)._meta.get_field(name)
     if isinstance(field, StreamField):
-        return _without_marks(json.loads(value) if value else [])
+        return _without_marks(normal_stream(field.stream_block, json.loads(value or "[]")))
     if field.one_to_many:
         left_out = ROW_COLUMNS | {field.remote_field.name}
         return [_without_marks(_without(left_out, row)) for row in value or []]
