@@ -61,7 +61,7 @@ def test_translator_carries_texts_out_and_back(
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("1 text translated. 1 proposal waits")).to_be_visible()
     assert violations(page) == []
-    page.get_by_label("Fish & chips").check()
+    page.get_by_role("checkbox", name="Fish & chips").check()
     page.get_by_role("button", name="Accept those ticked").click()
 
     expect(page.get_by_text("1 proposal accepted")).to_be_visible()

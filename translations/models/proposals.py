@@ -10,7 +10,7 @@ class Proposal(models.Model):
 
     A segment is a string in a context, as in wagtail-localize's StringTranslation; the string may
     be one that the source has no longer, so that what was translated meanwhile is not lost.
-    Nothing is deleted: what was decided stays, with the wording that it replaced.
+    Nothing is deleted: what was decided stays; a wording that it replaced is a FormerWording.
     """
 
     class Origin(models.TextChoices):
@@ -53,9 +53,6 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     decided_at = models.DateTimeField(_("decided at"), null=True)
-    replaced = models.TextField(
-        _("replaced"), blank=True, help_text=_("The translation in whose place it came.")
-    )
 
     class Meta:
         verbose_name = _("proposed translation")

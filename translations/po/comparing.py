@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
+from translations.po.checking import checked
 from translations.po.earlier import CONTEXT, Earlier, EarlierTexts
-from translations.po.limits import MOST_CHARACTERS
-from translations.po.notation import BrokenMarkup, check_links, has_tags, length_of, read
+from translations.po.notation import BrokenMarkup
 from translations.po.plans import Change, Kind, Plan
 from translations.po.reading import Entry, Fault, File, Refused
 from translations.po.units import Key, Unit, units_of
@@ -121,7 +121,7 @@ class _Comparison:
             self.left["unchanged"] += 1
         else:
             try:
-                data = _checked(entry.text, there)
+                data = checked(entry.text, there.place.string.data, there.note)
             except BrokenMarkup as fault:
                 self._refuse(entry, str(fault))
             else:
@@ -148,21 +148,3 @@ def _is_own_suggestion(entry: Entry, there: Unit | Earlier) -> bool:
     """Tell whether a text is what we suggested ourselves, and nobody stands for it."""
     suggestion = None if isinstance(there, Earlier) else there.suggestion
     return entry.is_fuzzy and suggestion is not None and entry.text == suggestion.text
-
-
-def _checked(text: str, there: Unit | Earlier) -> str:
-    """Return what is stored of a text, as it is allowed in its place. Raises BrokenMarkup."""
-    note = there.note
-    if len(text) > MOST_CHARACTERS:
-        raise BrokenMarkup(_("A text has at most %(most)d characters.") % {"most": MOST_CHARACTERS})
-    if note.is_plain and has_tags(text):
-        raise BrokenMarkup(_("This text takes no markup: it would be lost."))
-    data = read(text)
-    check_links(there.place.string.data, data)
-    most = note.most_characters
-    if most and not note.is_rich and (length := length_of(data)) > most:
-        raise BrokenMarkup(
-            _("The text has %(length)d characters; there is room for %(most)d.")
-            % {"length": length, "most": most}
-        )
-    return data

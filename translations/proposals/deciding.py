@@ -1,21 +1,42 @@
 """Deciding on proposals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
-from wagtail_localize.models import StringTranslation, Translation
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.models import Proposal
-from translations.po.importing import TOOL_NAME
+from translations.po.checking import checked
+from translations.po.importing import TOOL_NAME as PO_FILE
+from translations.po.notation import BrokenMarkup, write
 from translations.po.rights import may_translate_it
+from translations.proposals.reading import There, what_is_there
+
+BY_HAND = "Edited on the page"
+TOOL_NAMES = {Proposal.Origin.PO: PO_FILE, Proposal.Origin.HAND: BY_HAND}
+"""What the editor says a translation came from; else it was typed."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many proposals became translations, and what was wrong with others, by their keys."""
+
+    accepted: int = 0
+    refused: dict[int, str] = field(default_factory=dict)
 
 
 def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet[Proposal]:
-    """Return the open proposals on which somebody may decide, by translation, oldest first."""
-    found = Proposal.objects.filter(state=Proposal.State.OPEN, translation__enabled=True)
+    """Return the open proposals on which somebody may decide.
+
+    By translation, in the order of the page; what is for no text of it any more comes last.
+    """
+    found = _waiting().filter(translation__enabled=True)
     if translation:
         found = found.filter(translation=translation)
     concerned = Translation.objects.filter(pk__in=found.values("translation"))
@@ -24,7 +45,17 @@ def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet
         for each in concerned.select_related("source", "target_locale")
         if may_translate_it(user, each)
     ]
-    return found.filter(translation__in=may).order_by("translation", "pk")
+    segments = StringSegment.objects.filter(
+        source=OuterRef("translation__source"),
+        string=OuterRef("string"),
+        context=OuterRef("context"),
+    )
+    place = Subquery(segments.order_by("order").values("order")[:1])
+    return (
+        found.filter(translation__in=may)
+        .annotate(place=place)
+        .order_by("translation", F("place").asc(nulls_last=True), "pk")
+    )
 
 
 def count_for(user: Any, translation: Translation) -> int:
@@ -33,15 +64,28 @@ def count_for(user: Any, translation: Translation) -> int:
 
 
 @transaction.atomic
-def accept(proposals: QuerySet[Proposal], user: Any) -> int:
-    """Make proposals the translations, as drafts; return how many were still open.
+def accept(
+    proposals: QuerySet[Proposal], user: Any, typed: Mapping[int, str] | None = None
+) -> Outcome:
+    """Make proposals the translations, as drafts; those that can't be stay open.
 
-    Of two for the same text the later one wins; what each replaced is kept with it.
+    `typed` has the wordings as somebody left them, in the notation of PO files. Of two proposals
+    for the same text the later one wins; what it replaces is kept (FormerWording).
     """
-    rows = _open_rows(proposals)
+    rows, outcome = _open_rows(proposals), Outcome()
+    there = what_is_there(rows)
+    accepted = []
     for proposal in rows:
-        proposal.replaced = _put(proposal, user)
-    return _decided(rows, Proposal.State.ACCEPTED, user)
+        text = (typed or {}).get(proposal.pk, write(proposal.text))
+        try:
+            data = _data(proposal, text, there[proposal.pk])
+        except BrokenMarkup as fault:
+            outcome.refused[proposal.pk] = str(fault)
+        else:
+            _put(proposal, data, user, is_current=there[proposal.pk].is_current)
+            accepted.append(proposal)
+    outcome.accepted = _decided(accepted, Proposal.State.ACCEPTED, user)
+    return outcome
 
 
 @transaction.atomic
@@ -50,36 +94,68 @@ def refuse(proposals: QuerySet[Proposal], user: Any) -> int:
     return _decided(_open_rows(proposals), Proposal.State.REFUSED, user)
 
 
+def _waiting() -> QuerySet[Proposal]:
+    """Return open proposals that ask something.
+
+    One does not when its text says the same by now, nor when it is the translation of earlier
+    words and the new ones have one.
+    """
+    translated = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef("translation__target_locale"),
+        has_error=False,
+    )
+    now = Subquery(translated.values("data")[:1])
+    is_earlier = Q(origin=Proposal.Origin.SOURCE, earlier_string__isnull=False)
+    rows = Proposal.objects.filter(state=Proposal.State.OPEN).annotate(now=now)
+    return rows.filter(Q(now=None) | ~(Q(now=F("text")) | is_earlier))
+
+
 def _open_rows(proposals: QuerySet[Proposal]) -> list[Proposal]:
     rows = proposals.filter(state=Proposal.State.OPEN).select_related(None).order_by("pk")
-    rows = rows.select_for_update(of=("self",)).select_related("translation", "made_by")
+    rows = rows.select_for_update(of=("self",)).select_related(
+        "translation__source__specific_content_type", "string", "context", "made_by"
+    )
     return list(rows)
 
 
-def _put(proposal: Proposal, user: Any) -> str:
-    """Write a proposal's text into its place; return what stood there."""
-    row, is_new = StringTranslation.objects.select_for_update().get_or_create(
+def _data(proposal: Proposal, text: str, there: There) -> str:
+    """Return what is stored of a wording. Raises BrokenMarkup."""
+    if not text.strip():
+        raise BrokenMarkup(_("A translation can't be empty. To keep it as it is, refuse."))
+    data = checked(text, proposal.string.data, there.note)
+    return proposal.text if text == write(proposal.text) else data
+
+
+def _put(proposal: Proposal, data: str, user: Any, *, is_current: bool) -> None:
+    """Write a wording into its place."""
+    page = Page.objects.filter(
+        translation_key=proposal.context.object_id, locale=proposal.translation.target_locale_id
+    )
+    named = page.values_list("draft_title", flat=True).first() if not is_current else None
+    StringTranslation.objects.update_or_create(
         translation_of_id=proposal.string_id,
         locale_id=proposal.translation.target_locale_id,
         context_id=proposal.context_id,
-        defaults=_values(proposal, user),
+        defaults=_values(proposal, data, user),
     )
-    if is_new:
-        return ""
-    before = row.data
-    for name, value in _values(proposal, user).items():
-        setattr(row, name, value)
-    row.save()
-    return str(before)
+    if named is not None:  # A title that the source has no longer names no page.
+        page.update(draft_title=named)
 
 
-def _values(proposal: Proposal, user: Any) -> dict[str, Any]:
-    """Return the translation's new values; its author is who proposed it, not who agreed."""
+def _values(proposal: Proposal, data: str, user: Any) -> dict[str, Any]:
+    """Return the translation's new values.
+
+    Its author is who proposed it, not who agreed; but who accepts the wording of an earlier text,
+    or changes one, stands for it.
+    """
+    is_theirs = data == proposal.text and proposal.origin != Proposal.Origin.SOURCE
     return {
-        "data": proposal.text,
+        "data": data,
         "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-        "tool_name": TOOL_NAME if proposal.origin == Proposal.Origin.PO else "",
-        "last_translated_by": proposal.made_by or user,
+        "tool_name": TOOL_NAMES.get(Proposal.Origin(proposal.origin), "") if is_theirs else "",
+        "last_translated_by": (proposal.made_by if is_theirs else None) or user,
         "has_error": False,
         "field_error": "",
     }
@@ -90,5 +166,5 @@ def _decided(rows: Iterable[Proposal], state: str, user: Any) -> int:
     rows = list(rows)
     for row in rows:
         row.state, row.decided_by, row.decided_at = state, user, now
-    Proposal.objects.bulk_update(rows, ["state", "decided_by", "decided_at", "replaced"])
+    Proposal.objects.bulk_update(rows, ["state", "decided_by", "decided_at"])
     return len(rows)

@@ -1,4 +1,4 @@
-"""Proposals: the old wording beside the new one, and a decision on each."""
+"""Proposals: the source, the old wording beside the new one, and a decision on each."""
 
 from typing import Any
 
@@ -14,16 +14,17 @@ from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from translations.models import Proposal
-from translations.po.differences import difference
-from translations.po.notation import write
-from translations.po.writing import edit_addresses
-from translations.proposals.deciding import accept, proposals_for, refuse
+from translations.po.notation import normal, write
+from translations.proposals.deciding import Outcome, accept, proposals_for, refuse
+from translations.proposals.rows import rows_of
 
 PER_PAGE = 50
 MOST_DIGITS = 18
+TEXT = "text-"
+"""Begins the names of the fields of wordings."""
 
 
 class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
@@ -32,6 +33,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Proposed translations")
     header_icon = "clipboard-list"
     template_name = "translations/proposals/list.html"
+    outcome = Outcome()
 
     @cached_property
     def translation(self) -> Translation | None:
@@ -42,28 +44,68 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         return Translation.objects.select_related("source").filter(pk=key).first()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Decide on those that were ticked, or on all that were listed."""
+        """Decide on one, on those that were ticked, or on all that were listed.
+
+        What was typed elsewhere on the page, or is refused, is shown again as it was typed.
+        """
         chosen = self._chosen(request)
-        if request.POST.get("decision") == "refuse":
+        if request.POST.get("decision") == "refuse" or "refuse" in request.POST:
             count = refuse(chosen, request.user)
             told = ngettext("%(count)d proposal refused.", "%(count)d proposals refused.", count)
+            messages.success(request, told % {"count": count})
         else:
-            count = accept(chosen, request.user)
-            told = ngettext(
-                "%(count)d proposal accepted: the draft has the new wording.",
-                "%(count)d proposals accepted: the drafts have the new wordings.",
-                count,
-            )
-        messages.success(request, told % {"count": count})
+            self._accept(request, chosen)
+        if self.outcome.refused or self._has_more_typed():
+            return self.render_to_response(self.get_context_data(**kwargs))
         return redirect(request.get_full_path())
+
+    def _accept(self, request: HttpRequest, chosen: QuerySet[Proposal]) -> None:
+        self.outcome = accept(chosen, request.user, self.typed)
+        count = self.outcome.accepted
+        told = ngettext(
+            "%(count)d proposal accepted: the draft has the new wording.",
+            "%(count)d proposals accepted: the drafts have the new wordings.",
+            count,
+        )
+        if count or not self.outcome.refused:
+            messages.success(request, told % {"count": count})
+        if left := len(self.outcome.refused):
+            told = ngettext(
+                "%(count)d wording can't be taken as it is: it waits still, and says why.",
+                "%(count)d wordings can't be taken as they are: they wait still, and say why.",
+                left,
+            )
+            messages.error(request, told % {"count": left})
 
     def _chosen(self, request: HttpRequest) -> QuerySet[Proposal]:
         mine = proposals_for(request.user, self.translation)
+        one = request.POST.get("accept") or request.POST.get("refuse")
+        if one:
+            return mine.filter(pk__in=filter(_is_key, [one]))
         if request.POST.get("all"):
             # What came in after the list was shown was looked at by nobody.
             last = request.POST.get("last", "")
             return mine.filter(pk__lte=last) if _is_key(last) else mine.none()
-        return mine.filter(pk__in=filter(_is_key, request.POST.getlist("proposal")))
+        return mine.filter(pk__in=self.ticked)
+
+    @cached_property
+    def ticked(self) -> frozenset[int]:
+        """Return the keys of the rows that were ticked."""
+        return frozenset(int(key) for key in self.request.POST.getlist("proposal") if _is_key(key))
+
+    @cached_property
+    def typed(self) -> dict[int, str]:
+        """Return what stood in the fields of wordings, by the proposals' keys."""
+        return {
+            int(name.removeprefix(TEXT)): normal(str(value))
+            for name, value in self.request.POST.items()
+            if name.startswith(TEXT) and _is_key(name.removeprefix(TEXT))
+        }
+
+    def _has_more_typed(self) -> bool:
+        """Tell whether a wording was changed on which nobody has decided yet."""
+        left = proposals_for(self.request.user, self.translation).filter(pk__in=self.typed)
+        return any(self.typed[pk] != write(text) for pk, text in left.values_list("pk", "text"))
 
     def get_page_subtitle(self) -> str:
         return self.translation.source.object_repr if self.translation else ""
@@ -85,6 +127,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         proposals = proposals_for(self.request.user, self.translation).select_related(
             "string",
             "context",
+            "earlier_string",
             "translation__source__specific_content_type",
             "translation__target_locale",
             "made_by",
@@ -95,49 +138,10 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "page": page,
-            "rows": _rows(list(page)),
+            "rows": rows_of(list(page), self.typed, self.ticked, self.outcome.refused),
             "newest": newest,
             "elided_page_range": paginator.get_elided_page_range(page.number),
         }
-
-
-def _rows(proposals: list[Proposal]) -> list[dict[str, Any]]:
-    current, segments = _current(proposals), _segments(proposals)
-    addresses = edit_addresses([proposal.translation for proposal in proposals])
-    rows = []
-    for proposal in proposals:
-        place = proposal.string_id, proposal.context_id
-        before = write(current.get((proposal.translation.target_locale_id, *place), ""))
-        rows.append(
-            {
-                "proposal": proposal,
-                "title": proposal.translation.source.object_repr,
-                "edit_url": addresses.get(proposal.translation_id),
-                "source": write(proposal.string.data),
-                "is_current": (proposal.translation.source_id, *place) in segments,
-                "difference": difference(before, write(proposal.text)),
-            }
-        )
-    return rows
-
-
-def _current(proposals: list[Proposal]) -> dict[tuple[int, int, Any], str]:
-    rows = StringTranslation.objects.filter(
-        locale__in={each.translation.target_locale_id for each in proposals},
-        translation_of__in={each.string_id for each in proposals},
-        context__in={each.context_id for each in proposals},
-    )
-    return {(row.locale_id, row.translation_of_id, row.context_id): row.data for row in rows}
-
-
-def _segments(proposals: list[Proposal]) -> set[tuple[int, int, int]]:
-    """Return source, string and context of the texts that still stand in a source."""
-    rows = StringSegment.objects.filter(
-        source__in={each.translation.source_id for each in proposals},
-        string__in={each.string_id for each in proposals},
-        context__in={each.context_id for each in proposals},
-    )
-    return set(rows.values_list("source_id", "string_id", "context_id"))
 
 
 def _is_key(text: str) -> bool:
