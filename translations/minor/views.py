@@ -93,7 +93,7 @@ class MinorChangeView(SourceMixin, TemplateView):
         try:
             made = declare(self.source, given["mark"], reason=given["reason"], by=request.user)
         except ChangedMeanwhile:
-            text = _("The page has been published or taken over meanwhile: look at it again.")
+            text = _("The source has been published or taken over meanwhile: look at it again.")
             messages.error(request, text)
             return redirect(address_of(self.source))
         self._tell(made)

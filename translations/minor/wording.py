@@ -17,9 +17,11 @@ REASONS = {
     Outcome.CURRENT: gettext_lazy("Stays current without being published again"),
     Outcome.OFFLINE: gettext_lazy("Is not published; its texts go along"),
     Outcome.BY_HAND: gettext_lazy(
-        "Stays outdated: it was written by hand, so that nobody knows what it was made from"
+        "Is compared by its own publication: it was written by hand, and nobody knows from what"
     ),
-    Outcome.PARTIAL: gettext_lazy("Stays partial: it was published with texts in other words"),
+    Outcome.PARTIAL: gettext_lazy(
+        "Stays partial: it was published with texts in the source’s words"
+    ),
     Outcome.WAS_OUTDATED: gettext_lazy("Stays outdated, as it was before; its texts go along"),
     Outcome.OPEN: gettext_lazy("Stays outdated: texts have no translation"),
     Outcome.LINKS: gettext_lazy("Stays outdated: links of its wordings are gone from the source"),
