@@ -90,14 +90,23 @@ def _posted_stream(block: Any, value: Any) -> Any:
     definitions = block.child_blocks
     return _sequence(
         [
-            {"type": item["type"], "value": posted(definitions[item["type"]], item["value"])}
+            {
+                "type": item["type"],
+                "id": item.get("id", ""),
+                "value": posted(definitions[item["type"]], item["value"]),
+            }
             for item in value
         ]
     )
 
 
 def _posted_list(block: Any, value: Any) -> Any:
-    return _sequence([{"value": posted(block.child_block, item["value"])} for item in value])
+    return _sequence(
+        [
+            {"id": item.get("id", ""), "value": posted(block.child_block, item["value"])}
+            for item in value
+        ]
+    )
 
 
 def _posted_struct(block: Any, value: Any) -> Any:

@@ -12,6 +12,7 @@ PARTS = (
     "hand.hooks",
     "memory.hooks",
     "memory.signals",
+    "minor.hooks",
     "po.hooks",
     "proposals.hooks",
     "revising.gate",

@@ -34,6 +34,7 @@ from tests.leaks.planting import Planter
 from translations.models import (
     Assignment,
     FormerWording,
+    MinorChange,
     POUpload,
     Proposal,
     RevisionRequest,
@@ -109,6 +110,13 @@ def _translators(planter: Planter, page: BasePage, person: User) -> None:
         context=segment.context,
         asked_by=person,
         **planter.texts(RevisionRequest, "revision"),
+    )
+    MinorChange.objects.create(
+        source=source,
+        published_at=timezone.now(),
+        taken_over_at=timezone.now(),
+        made_by=person,
+        **planter.texts(MinorChange, "minor change"),
     )
     FormerWording.objects.create(
         string=segment.string,

@@ -137,14 +137,12 @@ def test_draft_waits_no_more_when_the_source_goes_on(boss: Client, superuser: Us
     assert shown(superuser, page) == (State.IN_WORK, 1, 5)
 
 
-def test_publication_without_a_new_text_asks_to_be_taken_over(
-    boss: Client, superuser: User
-) -> None:
+def test_changed_fact_asks_to_be_taken_over(boss: Client, superuser: User) -> None:
     page = news()
     translation = translator.submit(boss, page)
     translator.translate_all(translation)
     translator.publish(boss, translation)
-    edit(page, publish_it=True)
+    edit(page, publish_it=True, show_in_menus=True)
     assert shown(superuser, page) == (State.OUTDATED, 0, 0)
     translator.update(boss, translation)
     assert shown(superuser, page) == (State.WAITING, 0, 0)

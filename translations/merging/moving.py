@@ -25,7 +25,7 @@ def follow(standing: Standing, moves: Sequence[Move]) -> None:
                 copies[translation.target_locale_id, move.after] = row
             elif row is not None and there is not None:
                 _propose_newer(standing, translation, row, there)
-    _write(standing, copies)
+    write_copies(standing, copies)
     _lead(standing, moves)
 
 
@@ -39,7 +39,8 @@ def is_usable(source: str, data: str) -> bool:
     return True
 
 
-def _write(standing: Standing, copies: dict[Key, StringTranslation]) -> None:
+def write_copies(standing: Standing, copies: dict[Key, StringTranslation]) -> None:
+    """Copy translations to languages and places; what stands there already stays."""
     if not copies:
         return
     new = [_copy(row, place) for (_, place), row in copies.items()]

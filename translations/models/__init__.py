@@ -3,6 +3,7 @@
 from translations.models.assignments import Assignment
 from translations.models.former_wordings import FormerWording
 from translations.models.memory import MemoryEntry
+from translations.models.minor_changes import MinorChange
 from translations.models.page_texts import TextOrigins, UnplacedText
 from translations.models.po_uploads import POUpload
 from translations.models.proposals import Proposal
@@ -13,6 +14,7 @@ __all__ = [
     "Assignment",
     "FormerWording",
     "MemoryEntry",
+    "MinorChange",
     "POUpload",
     "Proposal",
     "RevisionRequest",
