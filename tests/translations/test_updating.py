@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import String, StringTranslation, Translation
 
 from core.services.localisation import untranslated_segments
 from tests import translator
@@ -21,7 +21,7 @@ from tests.translations.edits import (
     take_over,
 )
 from tests.translations.po_files import into, submitted, texts
-from translations.models import Proposal
+from translations.models import Proposal, RevisionRequest
 
 pytestmark = pytest.mark.django_db
 ONE, TWO, THREE = "We meet on the bridge.", "The town hall is closed.", "Nobody was hurt."
@@ -260,3 +260,34 @@ def test_merge_costs_the_same_number_of_statements_on_a_long_page(
         assert [data for _, data in now(translation)[3:]] == [f"FR {text}" for text in words[3:6]]
         counts.append(len(ours))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("words", [TWO, "The town hall is closed on Monday."])
+def test_request_to_revise_goes_with_its_text(translation: Translation, words: str) -> None:
+    segment = segment_of(translation, TWO)
+    made = RevisionRequest.objects.create(
+        translation=translation, string=segment.string, context=segment.context
+    )
+    block = [paragraphs(ONE, words, THREE, block_id=body(translation)[0]["id"])]
+    take_over(translation, body=[paragraphs(ONE, TWO, THREE)] if words == TWO else block)
+    made.refresh_from_db()
+    stands = segment_of(translation, words)
+    assert (made.string_id, made.context_id) == (stands.string_id, stands.context_id)
+    assert made.closed_at is None
+
+
+def test_request_stays_where_another_one_waits_already(translation: Translation) -> None:
+    reworded = "The town hall is closed on Monday."
+    segment = segment_of(translation, TWO)
+    later, _ = String.objects.get_or_create(
+        locale=segment.string.locale, data=reworded, data_hash=String._get_data_hash(reworded)
+    )
+    for string in (segment.string, later):
+        RevisionRequest.objects.create(
+            translation=translation, string=string, context=segment.context
+        )
+    take_over(translation, body=same_block(translation, ONE, reworded, THREE))
+    assert list(RevisionRequest.objects.order_by("pk").values_list("string__data", flat=True)) == [
+        TWO,
+        reworded,
+    ]

@@ -15,6 +15,7 @@ from core.registry import SourceText
 from translations.merging.moving import follow
 from translations.merging.pairing import Fate, Pair, Text, pair
 from translations.merging.proposing import propose
+from translations.merging.requests import lead_requests
 from translations.merging.standing import Move, Place, Standing
 
 OfChanged = Callable[[Standing, Sequence[Move]], None]
@@ -51,6 +52,7 @@ def apply(
     standing = Standing(source)
     follow(standing, moved)
     of_changed(standing, changed)
+    lead_requests(standing, [*moved, *changed])
 
 
 def _text(text: SourceText) -> Text:
