@@ -403,7 +403,7 @@ def test_record_stays_when_the_page_goes(boss: Client, superuser: User) -> None:
     for row in NewsPage.objects.filter(translation_key=page.translation_key):
         row.delete()
     made = MinorChange.objects.get()
-    assert (made.source, made.title, made.reason) == (None, "A bridge", "A spelling mistake.")
+    assert (made.title, made.reason) == ("A bridge", "A spelling mistake.")
 
 
 def test_publication_by_a_clock_that_is_ahead_is_followed(
