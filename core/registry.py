@@ -102,6 +102,9 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 """Called with now; yields the next instants at which answers change without a write."""
 
 
+askers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("askers")
+"""Called with a GraphQL document and its variables; the first one answers (`core.asking`)."""
+
 consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
 """Called in the transaction of a change that readers see, with what is now public."""
 

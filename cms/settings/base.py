@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = environment.CSRF_TRUSTED_ORIGINS
 
 INSTALLED_APPS = [
     "cms",
+    "website",
     "translations",
     "home",
     "news",

@@ -1,0 +1,55 @@
+"""Responses of the site: the same for everybody, checked with the API's content version."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.translation import override
+
+from website.languages import Language
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "img-src 'self' data:{media}",
+        "manifest-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+    )
+)
+
+
+def rendered(
+    template: str, context: Mapping[str, Any], interface: Language, status: int = 200
+) -> HttpResponse:
+    """Return a page; no cookie is read or set, so one answer serves all."""
+    with override(interface.code):
+        text = render_to_string(template, {**context, "interface": interface})
+    response = HttpResponse(text, status=status)
+    response["Content-Security-Policy"] = POLICY.format(media=_media_origin())
+    response["Cache-Control"] = "no-cache"
+    response["Content-Language"] = interface.code
+    return response
+
+
+def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return 304 to who has the same page already."""
+    digest = hashlib.blake2b(response.content, digest_size=16).hexdigest()
+    response["ETag"] = f'"{digest}"'
+    found = get_conditional_response(request, etag=response["ETag"], response=response)
+    return response if found is None else found
+
+
+def _media_origin() -> str:
+    address: str = settings.MEDIA_URL
+    scheme, found, rest = address.partition("://")
+    return f" {scheme}://{rest.split('/', 1)[0]}" if found else ""

@@ -1,0 +1,80 @@
+"""Any page of the site: one question for the page and its frame, a second one for its list."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_safe
+
+from core.asking import Reply, ask
+from website.answers import conditional, rendered
+from website.documents import document
+from website.languages import Language, asked_for, of_interface
+from website.sections import SECTIONS
+
+OK, NOT_FOUND, GONE, UNAVAILABLE = 200, 404, 410, 503
+MOVED = frozenset({301, 302})
+TEMPLATES = {
+    "HomePage": "home",
+    "NewsIndexPage": "news_list",
+    "NewsPage": "news",
+    "EventIndexPage": "event_list",
+    "EventPage": "event",
+    "ParticipantIndexPage": "participant_list",
+    "ParticipantPage": "participant",
+    "GoodPracticeIndexPage": "practice_list",
+    "GoodPracticePage": "practice",
+    "TermIndexPage": "glossary",
+    "TermPage": "term",
+    "StandardPage": "standard",
+}
+
+
+@require_safe
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer with what stands at a path, in its language or in one that stands in for it."""
+    locale = asked_for(path)
+    interface = of_interface(locale)
+    reply = ask(document("page"), {"path": request.get_full_path(), "locale": locale})
+    if reply.data is None or reply.data["route"] is None:
+        return unavailable(interface)
+    route = reply.data["route"]
+    if route["status"] in MOVED:
+        return HttpResponseRedirect(route["redirectTo"], status=route["status"])
+    if route["status"] != OK:
+        return absent(reply, locale, route["status"])
+    return _shown(request, reply, locale)
+
+
+def absent(reply: Reply, locale: str, status: int) -> HttpResponse:
+    """Say that nothing stands at a path, or nothing any more."""
+    template = "gone" if status == GONE else "not_found"
+    context = {"frame": reply.data, "locale": locale, "asked": None, "page": None}
+    return rendered(f"website/{template}.html", context, of_interface(locale), status)
+
+
+def unavailable(interface: Language) -> HttpResponse:
+    """Say that the page can't be shown now; without menus, which come from the API as well."""
+    response = rendered("website/unavailable.html", {}, interface, UNAVAILABLE)
+    response["Retry-After"] = "10"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _shown(request: HttpRequest, reply: Reply, locale: str) -> HttpResponse:
+    data: Any = reply.data
+    shown = data["route"]["page"]
+    context: dict[str, Any] = {
+        "frame": data,
+        "locale": locale,
+        "page": shown,
+        "served": data["route"]["served"],
+        "path": request.path,
+    }
+    section = SECTIONS.get(shown["type"])
+    if section is not None:
+        listed = ask(document(section.question), section.variables(request.GET, locale))
+        if listed.errors:
+            return absent(reply, locale, NOT_FOUND)  # Such as a cursor that nobody has given.
+        context |= {"listed": listed.data, "chosen": section.chosen(request.GET)}
+    template = f"website/pages/{TEMPLATES[shown['type']]}.html"
+    return conditional(request, rendered(template, context, of_interface(locale)))
