@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from core.services.renditions import make_renditions
 from tests.factories import (
     AuthorityFactory,
     ConceptFactory,
@@ -38,6 +39,7 @@ BODY = [
 
 def test_article_shows_all_its_parts(client: Client) -> None:
     image = ImageFactory.create(credit="(c) CoE")
+    make_renditions([image.pk])
     NewsPageFactory.create(
         title="A bridge",
         slug="bridge",
@@ -47,7 +49,7 @@ def test_article_shows_all_its_parts(client: Client) -> None:
         lead_picture_alt="A bridge at dusk",
         correction_note="The year was wrong.",
         correction_date=date(2026, 5, 6),
-        authorities=[AuthorityFactory.create(endonym="Exampletown", country="ME")],
+        authorities=[_profile("Exampletown", "ME").authority],
         body=BODY,
     )
     page = soup(client, "/en/news/bridge/")
