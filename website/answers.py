@@ -28,11 +28,15 @@ POLICY = "; ".join(
 )
 
 
+FORMATS = {"en": "en-gb"}
+"""English is the Council of Europe's: 4 May 2026, not May 4."""
+
+
 def rendered(
     template: str, context: Mapping[str, Any], interface: Language, status: int = 200
 ) -> HttpResponse:
     """Return a page; no cookie is read or set, so one answer serves all."""
-    with override(interface.code):
+    with override(FORMATS.get(interface.code, interface.code)):
         text = render_to_string(template, {**context, "interface": interface})
     response = HttpResponse(text, status=status)
     response["Content-Security-Policy"] = POLICY.format(media=_media_origin())

@@ -66,7 +66,7 @@ def inline_in(html: str) -> list[str]:
         "/graphql/possible-types.json",
         "/data/participants.csv",
         "/health/",
-        "/nowhere/",
+        "/data/nowhere/",
         "/",
     ],
 )
