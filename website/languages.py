@@ -1,7 +1,6 @@
 """The languages of the site: of what is read, and of the words around it."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from django.conf import settings
 from django.utils.translation import get_language_info
@@ -21,17 +20,12 @@ class Language:
 def asked_for(path: str) -> str:
     """Return the language that a path begins with; the source language for any other path."""
     first = path.lstrip("/").split("/", 1)[0].lower()
-    return first if first in _codes() else settings.LANGUAGE_CODE
+    codes = {code.lower(): code for code, _name in settings.LANGUAGES}
+    return codes.get(first, settings.LANGUAGE_CODE)
 
 
-@cache
 def of_interface(code: str) -> Language:
     """Return the language of the words around a text: its own, else what stands in for it."""
     chain = (code, *settings.CONTENT_FALLBACKS.get(code, ()), settings.LANGUAGE_CODE)
     found = next(each for each in chain if each in INTERFACE)
     return Language(found, "rtl" if get_language_info(found)["bidi"] else "ltr")
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(code.lower() for code, _name in settings.LANGUAGES)
