@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.urls import URLPattern, path, re_path
 
+from website.views.feeds import feed
 from website.views.pages import page
 
 LANGUAGE = "|".join(code for code, _name in settings.LANGUAGES)
+BELOW = rf"(?P<path>(?i:{LANGUAGE})/(?:.*/)?)"
+"""Files stand below the path of the page that they belong to."""
 
 urlpatterns: list[URLPattern] = [
     path("", page, name="front"),
+    re_path(rf"^{BELOW}feed\.(?P<ending>rss|atom|json)$", feed, name="feed"),
     re_path(rf"^(?P<path>(?i:{LANGUAGE})(?:/.*)?)$", page, name="page"),
 ]
