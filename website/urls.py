@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path, re_path
 
+from website.views import calendars
 from website.views.feeds import feed
 from website.views.pages import page
 
@@ -13,5 +14,7 @@ BELOW = rf"(?P<path>(?i:{LANGUAGE})/(?:.*/)?)"
 urlpatterns: list[URLPattern] = [
     path("", page, name="front"),
     re_path(rf"^{BELOW}feed\.(?P<ending>rss|atom|json)$", feed, name="feed"),
+    re_path(rf"^{BELOW}events\.ics$", calendars.events, name="events_calendar"),
+    re_path(rf"^{BELOW}event\.ics$", calendars.event, name="event_calendar"),
     re_path(rf"^(?P<path>(?i:{LANGUAGE})(?:/.*)?)$", page, name="page"),
 ]

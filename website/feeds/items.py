@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.utils.dateparse import parse_date, parse_datetime
-
 from website.absolute import Addresses
 from website.feeds.texts import full_text
 from website.languages import Language
 from website.permanent import permanent
+from website.times import beginning, instant
 from website.wording import NEWS_KIND
 
 Answer = dict[str, Any]
@@ -72,8 +71,8 @@ class Channel:
 
 def item_of(node: Answer, addresses: Addresses, interface: Language) -> Item:
     """Return the item that a page is."""
-    updated = _instant(node["updatedAt"])
-    corrected = _day((node.get("correction") or {}).get("date"))
+    updated = instant(node["updatedAt"])
+    corrected = beginning((node.get("correction") or {}).get("date"))
     return Item(
         key=permanent(node["id"]).urn,
         url=node["seo"]["canonical"],
@@ -90,8 +89,8 @@ def item_of(node: Answer, addresses: Addresses, interface: Language) -> Item:
 
 def published(node: Answer) -> datetime:
     """Return when an item was published: of news with another date than that day, their date."""
-    first = _instant(node["publishedAt"] or node["updatedAt"])
-    day = _day(node.get("date"))
+    first = instant(node["publishedAt"] or node["updatedAt"])
+    day = beginning(node.get("date"))
     return first if day is None or day.date() == first.astimezone(UTC).date() else day
 
 
@@ -103,17 +102,3 @@ def _categories(node: Answer) -> list[Category]:
 
 def _picture(image: Answer | None) -> Picture | None:
     return image and Picture(image["url"], image["width"], image["height"], image["alt"])
-
-
-def _instant(text: str) -> datetime:
-    found = parse_datetime(text)
-    if found is None:
-        message = f"No instant: {text}"
-        raise ValueError(message)
-    return found
-
-
-def _day(text: str | None) -> datetime | None:
-    """Return the beginning of a day, as UTC counts days."""
-    found = parse_date(text) if text else None
-    return found and datetime(found.year, found.month, found.day, tzinfo=UTC)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.templatetags.static import static
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import override
 
 from website.absolute import Addresses
@@ -16,6 +15,7 @@ from website.feeds.lists import Chosen, query_of
 from website.feeds.rss import rss
 from website.languages import of_interface
 from website.permanent import permanent
+from website.times import instant
 
 ICON = "website/feed-icon.png"
 PICTURE = "website/feed-picture.png"
@@ -48,25 +48,26 @@ def channel_of(
     file = f"{url}feed.{ending}"
     part = chosen | ({"after": after} if after else {})
     onwards = items["pageInfo"]["hasNextPage"] and items["pageInfo"]["endCursor"]
-    changed = parse_datetime(section["updatedAt"])
+    changed = instant(section["updatedAt"])
     return Channel(
         key=permanent(f"{section['id']}{query_of(chosen)}").urn,
         url=url + query_of(chosen),
         feed_url=file + query_of(part),
         first_url=file + query_of(chosen),
         next_url=file + query_of(chosen | {"after": onwards}) if onwards else None,
-        title=_title(section["title"], site, chosen),
+        title=title_of(section, chosen),
         description=section["seo"]["description"],
         author=site,
         author_url=f"{addresses.site}/{code}/",
         language=code,
-        updated=max(filter(None, [changed, *(item.updated for item in made)])),
+        updated=max([changed, *(item.updated for item in made)]),
         icon=addresses.of(static(ICON)),
         picture=addresses.of(static(PICTURE)),
         items=made,
     )
 
 
-def _title(section: str, site: str, chosen: Chosen) -> str:
+def title_of(section: dict[str, Any], chosen: Chosen) -> str:
+    """Return the name of a list wherever it is read: what it is, of what part, and whose."""
     narrowed = f" ({', '.join(chosen.values())})" if chosen else ""
-    return f"{section}{narrowed} – {site}"
+    return f"{section['title']}{narrowed} – {section['seo']['openGraph']['siteName']}"
