@@ -21,12 +21,12 @@ class Language:
 def asked_for(path: str) -> str:
     """Return the language that a path begins with; the source language for any other path."""
     first = _first_part(path)
-    return first if first in _codes() else settings.LANGUAGE_CODE
+    return first if first in codes() else settings.LANGUAGE_CODE
 
 
 def begins_with_language(path: str) -> bool:
     """Tell whether a path is one of the pages of a language."""
-    return _first_part(path) in _codes()
+    return _first_part(path) in codes()
 
 
 @cache
@@ -42,5 +42,6 @@ def _first_part(path: str) -> str:
 
 
 @cache
-def _codes() -> frozenset[str]:
-    return frozenset(code.lower() for code, _name in settings.LANGUAGES)
+def codes() -> tuple[str, ...]:
+    """Return the languages of what is read, in lower case as paths have them."""
+    return tuple(code.lower() for code, _name in settings.LANGUAGES)

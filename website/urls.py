@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, path, re_path
 
-from website.views import calendars
+from website.views import calendars, sitemaps
 from website.views.feeds import feed
 from website.views.pages import page
 
@@ -14,6 +14,13 @@ BELOW = rf"(?P<path>(?i:{LANGUAGE})/(?:.*/)?)"
 urlpatterns: list[URLPattern] = [
     path("", page, name="front"),
     re_path(rf"^{BELOW}feed\.(?P<ending>rss|atom|json)$", feed, name="feed"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    re_path(
+        rf"^(?P<code>(?i:{LANGUAGE}))/sitemap(?:-(?P<part>[2-9]|[1-9]\d{{1,3}}))?\.xml$",
+        sitemaps.sitemap,
+        name="sitemap",
+    ),
     re_path(rf"^{BELOW}events\.ics$", calendars.events, name="events_calendar"),
     re_path(rf"^{BELOW}event\.ics$", calendars.event, name="event_calendar"),
     re_path(rf"^(?P<path>(?i:{LANGUAGE})(?:/.*)?)$", page, name="page"),
