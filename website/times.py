@@ -17,4 +17,4 @@ def instant(text: str) -> datetime:
 def beginning(day: str | None) -> datetime | None:
     """Return the beginning of a day, as UTC counts days; None for none."""
     found = parse_date(day) if day else None
-    return found and datetime(found.year, found.month, found.day, tzinfo=UTC)
+    return None if found is None else datetime(found.year, found.month, found.day, tzinfo=UTC)

@@ -105,6 +105,16 @@ def test_no_hidden_word_comes_back_from_any_address(client: Client, world: World
     assert leaks == {}
 
 
+def test_feeds_and_calendars_tell_of_what_is_public(client: Client, world: World) -> None:
+    """Without this their answers could be empty."""
+    items: list[Any] = []
+    for section, kind in (("news", "NewsPage"), ("events", "EventPage")):
+        items = client.get(f"/en/{section}/feed.json").json()["items"]
+        own = [page for page in world.public.made if type(page).__name__ == kind]
+        assert len(items) == len([page for page in own if page.locale.language_code == "en"])
+    assert client.get("/en/events/events.ics").content.count(b"BEGIN:VEVENT") == len(items) > 0
+
+
 def test_hidden_files_are_not_served(client: Client, world: World) -> None:
     asked = list(files(world))
     assert len(asked) > 50

@@ -24,8 +24,9 @@ class _Atom(Atom1Feed):
                 handler.addQuickElement("link", "", {"rel": relation, "href": address})
 
     def add_item_elements(self, handler: Any, item: Any) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("summary", item["summary"], {"type": "text"})
+        # Django would say that the summary is HTML.
+        super().add_item_elements(handler, item | {"description": None})
+        handler.addQuickElement("summary", item["description"], {"type": "text"})
         handler.addQuickElement("content", item["html"], {"type": "html"})
         for category in item["named"]:
             term = {"term": category.key, "label": category.words}
@@ -56,12 +57,11 @@ def atom(channel: Channel) -> str:
         feed.add_item(
             title=item.title,
             link=item.url,
-            description=None,
+            description=item.summary,
             pubdate=item.published,
             updateddate=item.updated,
             unique_id=item.key,
             language=item.language,
-            summary=item.summary,
             html=item.html,
             named=item.categories,
             picture=item.picture,

@@ -101,4 +101,6 @@ def _categories(node: Answer) -> list[Category]:
 
 
 def _picture(image: Answer | None) -> Picture | None:
-    return image and Picture(image["url"], image["width"], image["height"], image["alt"])
+    if image is None:
+        return None
+    return Picture(image["url"], image["width"], image["height"], image["alt"])
