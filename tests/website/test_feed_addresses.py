@@ -193,6 +193,15 @@ def test_item_and_first_page_announce_the_feeds_of_sections(client: Client) -> N
     assert not _in_head(soup(client, "/en/participants/", 404))
 
 
+def test_feed_of_another_language_is_marked_as_such(client: Client) -> None:
+    NewsPageFactory.create()
+    page = soup(client, "/fr/")
+    link = page.select_one("head link[type='application/rss+xml']")
+    assert link is not None
+    assert (link["href"], link["hreflang"]) == ("/en/news/feed.rss", "en")
+    assert page.select_one("main .follow[lang=fr] span[lang=en]")
+
+
 def test_announced_feeds_are_there(client: Client) -> None:
     page = NewsPageFactory.create(slug="item")
     translate(page.get_parent().specific, "fr", title="Actualités", slug="actualites")

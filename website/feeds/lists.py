@@ -30,6 +30,7 @@ class Announced:
 
     title: str
     path: str
+    language: str
     query: str
     is_calendar: bool
 
@@ -74,10 +75,15 @@ def _of_page(feed: Feed, page: dict[str, Any], listed: Any, chosen: Chosen) -> I
     else:
         sections, query = _sections_beside(feed, page, listed), ""
     return [
-        Announced(each["title"], each["path"], query, feed.is_calendar)
+        Announced(each["title"], each["path"], _language(each, page), query, feed.is_calendar)
         for each in sections
         if each["path"]
     ]
+
+
+def _language(section: dict[str, Any], page: dict[str, Any]) -> str:
+    """Return the language of a section: the page's, unless it stands in from another one."""
+    return str(section.get("locale", page["locale"])["code"])
 
 
 def _sections_beside(feed: Feed, page: dict[str, Any], listed: Any) -> list[dict[str, Any]]:
