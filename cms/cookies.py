@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.headers import area_of_path
 
-AREAS_WITHOUT = frozenset({"", "data", "graphql"})
+AREAS_WITHOUT = frozenset({"", "data", "graphql", "robots.txt", "sitemap.xml"})
 """Areas whose answers are the same for all; so are those of the site, one for each language."""
 
 

@@ -6,6 +6,7 @@ serves the API registers how (`registry.askers`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +25,13 @@ class Reply:
     errors: list[dict[str, Any]]
     status: int
     version: Any = None
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When anything that readers can see was last changed; None for a failure."""
+        if self.version is None:
+            return None
+        return datetime.fromtimestamp(self.version.raised_at / 1_000_000, UTC)
 
 
 def ask(document: str, variables: Mapping[str, Any]) -> Reply:

@@ -1,13 +1,16 @@
 """Responses of the site: the same for everybody, checked with the API's content version."""
 
 import hashlib
+import time
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import override
 
 from website.languages import Language
@@ -45,11 +48,23 @@ def rendered(
     return response
 
 
-def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Return 304 to who has the same page already."""
+def conditional(
+    request: HttpRequest, response: HttpResponse, changed_at: datetime | None = None
+) -> HttpResponse:
+    """Return 304 to who has the same page already; `changed_at` is when the content last changed.
+
+    It is told only when its second is over: what changes twice in one second has one date.
+    """
     digest = hashlib.blake2b(response.content, digest_size=16).hexdigest()
     response["ETag"] = f'"{digest}"'
-    found = get_conditional_response(request, etag=response["ETag"], response=response)
+    seconds = None if changed_at is None else int(changed_at.timestamp())
+    if seconds is not None and seconds < int(time.time()):
+        response["Last-Modified"] = http_date(seconds)
+    else:
+        seconds = None
+    found = get_conditional_response(
+        request, etag=response["ETag"], last_modified=seconds, response=response
+    )
     return response if found is None else found
 
 

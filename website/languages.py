@@ -19,9 +19,13 @@ class Language:
 
 def asked_for(path: str) -> str:
     """Return the language that a path begins with; the source language for any other path."""
-    first = path.lstrip("/").split("/", 1)[0].lower()
-    codes = {code.lower(): code for code, _name in settings.LANGUAGES}
-    return codes.get(first, settings.LANGUAGE_CODE)
+    first = _first_part(path)
+    return first if first in codes() else settings.LANGUAGE_CODE
+
+
+def begins_with_language(path: str) -> bool:
+    """Tell whether a path is one of the pages of a language."""
+    return _first_part(path) in codes()
 
 
 def of_interface(code: str) -> Language:
@@ -29,3 +33,12 @@ def of_interface(code: str) -> Language:
     chain = (code, *settings.CONTENT_FALLBACKS.get(code, ()), settings.LANGUAGE_CODE)
     found = next(each for each in chain if each in INTERFACE)
     return Language(found, "rtl" if get_language_info(found)["bidi"] else "ltr")
+
+
+def _first_part(path: str) -> str:
+    return path.lstrip("/").split("/", 1)[0].lower()
+
+
+def codes() -> tuple[str, ...]:
+    """Return the languages of what is read, in lower case as paths have them."""
+    return tuple(code.lower() for code, _name in settings.LANGUAGES)

@@ -77,19 +77,13 @@ class EventSection(Section):
         return chosen | {"past": "1"} if "past" in address else chosen
 
 
+BY_KIND = Choice("kind", "kinds", wording.NEWS_KIND.__contains__)
+BY_TOPIC = Choice("topic", "topics", SLUG.fullmatch)
 BY_COUNTRY = Choice("country", "countries", COUNTRY.fullmatch)
 
 SECTIONS: dict[str, Section] = {
     "HomePage": Section("home"),
-    "NewsIndexPage": Section(
-        "news",
-        (
-            Choice("kind", "kinds", wording.NEWS_KIND.__contains__),
-            Choice("topic", "topics", SLUG.fullmatch),
-            BY_COUNTRY,
-        ),
-        is_paged=True,
-    ),
+    "NewsIndexPage": Section("news", (BY_KIND, BY_TOPIC, BY_COUNTRY), is_paged=True),
     "EventIndexPage": EventSection("events", (BY_COUNTRY,), is_paged=True),
     "ParticipantIndexPage": Section(
         "participants",

@@ -165,6 +165,7 @@ WAGTAIL_SITE_NAME = "European Alliance of Cities and Regions for Roma Inclusion"
 WAGTAILADMIN_BASE_URL = environment.BASE_URL
 # While it is empty, the editor has no preview: there is no front end to show it.
 PREVIEW_URL = environment.PREVIEW_URL
+SEARCH_ENGINES_WELCOME = environment.SEARCH_ENGINES_WELCOME
 # The admin calls no outside host: no update check, no news from its makers, no gravatar.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

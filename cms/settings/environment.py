@@ -42,6 +42,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 """Address under which the admin is reached, for links in mails."""
 
+SEARCH_ENGINES_WELCOME: bool = env.bool("SEARCH_ENGINES_WELCOME", True)
+"""Whether robots.txt lets search engines in; not on a site that is only for trying."""
+
 PREVIEW_URL: str = env.str("PREVIEW_URL", "")
 """Address at which the front end shows a draft, with `{token}`; also `{path}` and `{locale}`."""
 

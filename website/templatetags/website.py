@@ -25,6 +25,12 @@ def block_template(block: dict[str, Any]) -> str:
 
 
 @register.filter
+def feed_templates(block: dict[str, Any]) -> list[str]:
+    """Return the template of a block for feeds, and the site's own for where there is none."""
+    return [f"website/feed/{block['type']}.html", block_template(block)]
+
+
+@register.filter
 def trusted(html: str) -> SafeString:
     """Return HTML that the API has cleaned, to be written as it is."""
     return mark_safe(html)  # noqa: S308 - `RichText.html` is cleaned where it is made

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from core.asking import Reply, ask
 from website.answers import conditional, rendered
 from website.documents import document
+from website.feeds.lists import announced
 from website.languages import Language, asked_for, of_interface
 from website.sections import SECTIONS
 
@@ -76,5 +77,6 @@ def _shown(request: HttpRequest, reply: Reply, locale: str) -> HttpResponse:
         if listed.errors:
             return absent(reply, locale, NOT_FOUND)  # Such as a cursor that nobody has given.
         context |= {"listed": listed.data, "chosen": section.chosen(request.GET)}
+    context["feeds"] = announced(shown, context.get("listed"), context.get("chosen", {}))
     template = f"website/pages/{TEMPLATES[shown['type']]}.html"
     return conditional(request, rendered(template, context, of_interface(locale)))
