@@ -31,3 +31,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler404 = "website.views.nowhere.nowhere"
+handler500 = "website.views.nowhere.broken"

@@ -1,10 +1,12 @@
 """Status, headers and caches of the site."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from core.asking import Reply
 from tests.factories import NewsPageFactory, publish
 from tests.website.conftest import soup
+from website.views.nowhere import broken
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -67,3 +69,20 @@ def test_address_without_its_slash_leads_on(client: Client) -> None:
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_pages_are_only_read(client: Client, method: str) -> None:
     assert getattr(client, method)("/en/").status_code == 405
+
+
+@pytest.mark.parametrize(("path", "is_page"), [("/fr/", True), ("/graphql/x", False)])
+def test_failure_is_told_to_readers_in_a_page(path: str, is_page: bool) -> None:
+    response = broken(RequestFactory().get(path))
+    assert response.status_code == 500
+    assert (b'<html lang="fr"' in response.content) == is_page
+
+
+def test_page_is_not_there_while_the_api_fails(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = Reply(None, [{"message": "Broken", "extensions": {"code": "INTERNAL"}}], 200)
+    monkeypatch.setattr("website.views.pages.ask", lambda *_: failed)
+    response = client.get("/en/")
+    assert (response.status_code, response["Cache-Control"]) == (503, "no-store")
+    assert b"Broken" not in response.content
