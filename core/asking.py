@@ -33,6 +33,11 @@ class Reply:
             return None
         return datetime.fromtimestamp(self.version.raised_at / 1_000_000, UTC)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the errors."""
+        return frozenset(error["extensions"]["code"] for error in self.errors)
+
 
 def ask(document: str, variables: Mapping[str, Any]) -> Reply:
     """Return the API's answer to a document, read in a snapshot of its own.

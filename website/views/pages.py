@@ -14,6 +14,8 @@ from website.sections import SECTIONS
 
 OK, NOT_FOUND, GONE, UNAVAILABLE = 200, 404, 410, 503
 MOVED = frozenset({301, 302})
+ASKED_WRONGLY = frozenset({"BAD_ARGUMENT", "BAD_CURSOR"})
+"""Codes of what an address asks for and nobody has, such as a place in a list that never was."""
 TEMPLATES = {
     "HomePage": "home",
     "NewsIndexPage": "news_list",
@@ -63,6 +65,7 @@ def unavailable(interface: Language) -> HttpResponse:
 
 def _shown(request: HttpRequest, reply: Reply, locale: str) -> HttpResponse:
     data: Any = reply.data
+    interface = of_interface(locale)
     shown = data["route"]["page"]
     context: dict[str, Any] = {
         "frame": data,
@@ -75,8 +78,10 @@ def _shown(request: HttpRequest, reply: Reply, locale: str) -> HttpResponse:
     if section is not None:
         listed = ask(document(section.question), section.variables(request.GET, locale))
         if listed.errors:
-            return absent(reply, locale, NOT_FOUND)  # Such as a cursor that nobody has given.
+            was_asked_wrongly = listed.codes <= ASKED_WRONGLY
+            return absent(reply, locale, NOT_FOUND) if was_asked_wrongly else unavailable(interface)
         context |= {"listed": listed.data, "chosen": section.chosen(request.GET)}
+        context["asked_after"] = "after" in request.GET
     context["feeds"] = announced(shown, context.get("listed"), context.get("chosen", {}))
     template = f"website/pages/{TEMPLATES[shown['type']]}.html"
-    return conditional(request, rendered(template, context, of_interface(locale)))
+    return conditional(request, rendered(template, context, interface))
