@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from website.languages import Language
 
+FRAMED_BY_NONE = "frame-ancestors 'none'"
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -22,7 +23,7 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "font-src 'self'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        FRAMED_BY_NONE,
         "img-src 'self' data:{media}",
         "manifest-src 'self'",
         "script-src 'self'",
@@ -45,6 +46,14 @@ def rendered(
     response["Content-Security-Policy"] = POLICY.format(media=_media_origin())
     response["Cache-Control"] = "no-cache"
     response["Content-Language"] = interface.code
+    return response
+
+
+def framed_by_own_pages(response: HttpResponse) -> HttpResponse:
+    """Let pages of this host show an answer in a frame."""
+    policy = response["Content-Security-Policy"]
+    response["Content-Security-Policy"] = policy.replace(FRAMED_BY_NONE, "frame-ancestors 'self'")
+    response["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from website.views import calendars, sitemaps
 from website.views.feeds import feed
 from website.views.pages import page
+from website.views.preview import preview
 
 # Which languages there are, the API knows: what is none of them is told to be empty.
 LANGUAGE = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
@@ -13,6 +14,7 @@ BELOW = rf"(?P<path>{LANGUAGE}/(?:.*/)?)"
 
 urlpatterns: list[URLPattern] = [
     path("", page, name="front"),
+    path("preview/", preview, name="preview"),
     re_path(rf"^{BELOW}feed\.(?P<ending>rss|atom|json)$", feed, name="feed"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),

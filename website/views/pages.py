@@ -45,13 +45,14 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
         return HttpResponseRedirect(route["redirectTo"], status=route["status"])
     if route["status"] != OK:
         return absent(reply, locale, route["status"])
-    return _shown(request, reply, locale)
+    response = shown(request, reply, locale)
+    return conditional(request, response) if response.status_code == OK else response
 
 
-def absent(reply: Reply, locale: str, status: int) -> HttpResponse:
+def absent(reply: Reply, locale: str, status: int, template: str = "") -> HttpResponse:
     """Say that nothing stands at a path, or nothing any more."""
-    template = "gone" if status == GONE else "not_found"
-    context = {"frame": reply.data, "locale": locale, "asked": None, "page": None}
+    template = template or ("gone" if status == GONE else "not_found")
+    context = {"frame": reply.data, "locale": locale, "page": None, "status": status}
     return rendered(f"website/{template}.html", context, of_interface(locale), status)
 
 
@@ -63,18 +64,20 @@ def unavailable(interface: Language) -> HttpResponse:
     return response
 
 
-def _shown(request: HttpRequest, reply: Reply, locale: str) -> HttpResponse:
+def shown(request: HttpRequest, reply: Reply, locale: str, /, **more: Any) -> HttpResponse:
+    """Return the page of a route, with its list; `more` goes into its template as well."""
     data: Any = reply.data
     interface = of_interface(locale)
-    shown = data["route"]["page"]
+    found = data["route"]["page"]
     context: dict[str, Any] = {
         "frame": data,
         "locale": locale,
-        "page": shown,
+        "page": found,
         "served": data["route"]["served"],
         "path": request.path,
+        **more,
     }
-    section = SECTIONS.get(shown["type"])
+    section = SECTIONS.get(found["type"])
     if section is not None:
         listed = ask(document(section.question), section.variables(request.GET, locale))
         if listed.errors:
@@ -82,6 +85,6 @@ def _shown(request: HttpRequest, reply: Reply, locale: str) -> HttpResponse:
             return absent(reply, locale, NOT_FOUND) if was_asked_wrongly else unavailable(interface)
         context |= {"listed": listed.data, "chosen": section.chosen(request.GET)}
         context["asked_after"] = "after" in request.GET
-    context["feeds"] = announced(shown, context.get("listed"), context.get("chosen", {}))
-    template = f"website/pages/{TEMPLATES[shown['type']]}.html"
-    return conditional(request, rendered(template, context, interface))
+    context["feeds"] = announced(found, context.get("listed"), context.get("chosen", {}))
+    template = f"website/pages/{TEMPLATES[found['type']]}.html"
+    return rendered(template, context, interface)
