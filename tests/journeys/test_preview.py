@@ -26,7 +26,7 @@ SECONDS_TO_READERS = 5
 @pytest.fixture
 def item(site: LiveServer) -> NewsPage:
     body = [
-        blocks.heading("Aims", level=3),
+        blocks.heading("Aims"),
         blocks.rich_text(f"<p>{'Two towns build a bridge. ' * 60}</p>"),
     ]
     return NewsPageFactory.create(title="A bridge", slug="bridge", body=body)
@@ -66,9 +66,13 @@ def test_draft_is_seen_mended_and_published(
     choose_width(page, draft, "tablet", 768)
     choose_width(page, draft, "mobile", 375)
 
+    page.locator("[name=body-0-value-level]").select_option("3")
+    expect(draft.locator(".body h3")).to_have_text("Aims", timeout=SOON_MILLISECONDS)
     panel(page, "checks")
     checks = page.locator("[data-side-panel=checks]")
-    expect(checks.get_by_text("Incorrect heading hierarchy")).to_be_visible()
+    expect(checks.get_by_text("Incorrect heading hierarchy")).to_be_visible(
+        timeout=SOON_MILLISECONDS
+    )
     expect(checks.locator("[data-content-checker-count]")).to_have_text("1")
     page.locator("[name=body-0-value-level]").select_option("2")
     expect(checks.locator("[data-content-checker-count]")).to_have_text(
@@ -124,7 +128,7 @@ def test_axe_finds_nothing_in_a_draft(
 ) -> None:
     page = sign_in(people.editor)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    token = token_of(redrafted(item, body=[blocks.heading("Aims", level=2)]))
+    token = token_of(redrafted(item, standfirst="Two towns meet."))
     page.context.clear_cookies()  # Without Wagtail's own tools.
     page.goto(f"{site.url}/preview/?token={token}&path=/en/news/bridge/&locale=en")
     page.locator("aside.draft").wait_for()

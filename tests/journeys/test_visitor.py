@@ -146,9 +146,11 @@ def test_first_page_is_light(site: LiveServer, content: Content, visit: BrowserC
     sizes: dict[str, int] = {}
     page.on(
         "response",
-        lambda answer: sizes.update({answer.url: len(answer.body())})
-        if answer.request.resource_type != "image"
-        else None,
+        lambda answer: (
+            sizes.update({answer.url: len(answer.body())})
+            if answer.request.resource_type != "image"
+            else None
+        ),
     )
     page.goto(f"{site.url}/en/", wait_until="networkidle")
     assert 0 < sum(sizes.values()) < HEAVIEST_KILOBYTES * 1000

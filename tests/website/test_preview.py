@@ -44,7 +44,7 @@ def test_bar_says_since_when_it_stands_and_until_when_the_address_holds(client: 
         address = address_of(token_of(page))
         alone = soup(client, address).select("aside.draft")[0].get_text()
         in_panel = soup(client, f"{address}&panel=1").select("aside.draft")[0].get_text()
-    assert "as it stood on May 4, 2026, 9:30 a.m. UTC" in alone
+    assert "as it stood on 4 May 2026, 9:30 a.m. UTC" in alone
     assert "can open it until 10:30 a.m. UTC" in alone
     assert "can open it until" not in in_panel
 
