@@ -57,7 +57,7 @@ def test_draft_is_seen_mended_and_published(
     panel(page, "preview")
     draft = page.frame_locator("#w-preview-iframe")
     expect(draft.locator("main h1")).to_have_text("A bridge of words", timeout=SOON_MILLISECONDS)
-    expect(draft.locator("aside.draft")).to_contain_text("Readers don’t see it.")
+    expect(draft.locator("aside.draft")).to_contain_text("Readers see only what is published.")
     expect(draft.locator(".brand")).to_be_visible()
     page.locator("#id_standfirst").fill("Two towns meet.")
     expect(draft.locator("main .lead")).to_have_text("Two towns meet.", timeout=SOON_MILLISECONDS)
