@@ -7,12 +7,13 @@ cache that the answer depends on cookies.
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cms.headers import area_of_path
 
-AREAS_WITHOUT = frozenset({"data", "graphql"})
-"""Areas whose answers are the same for all."""
+AREAS_WITHOUT = frozenset({"", "data", "graphql", "robots.txt", "sitemap.xml"})
+"""Areas whose answers are the same for all; so are those of the site, one for each language."""
 
 
 class CookielessMiddleware:
@@ -20,9 +21,10 @@ class CookielessMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.areas = AREAS_WITHOUT | {code for code, _name in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
-        if area_of_path(request.path) in AREAS_WITHOUT:
+        if area_of_path(request.path).lower() in self.areas:
             request.META.pop("HTTP_COOKIE", None)
         return self.get_response(request)

@@ -1,12 +1,11 @@
 """The addresses of the program."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.graphql import asking  # noqa: F401 - it registers itself, once the schema can be built
 from cms.graphql.possible_types import possible_types_json
 from cms.graphql.view import graphql
 from cms.health import health
@@ -14,17 +13,10 @@ from cms.media import media
 from participants import open_data as participants
 from terminology.open_data import concepts_json
 
-
-def front_door(request: HttpRequest) -> HttpResponse:
-    """Lead to GraphiQL: the CMS itself has no pages for readers."""
-    return redirect("graphql")
-
-
 # Who opens a file of a private collection logs in where staff do: Wagtail asks for this name.
 login = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", front_door),
     path("login/", login, name="wagtailcore_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -35,4 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/concepts.json", concepts_json, name="concepts_json"),
     path("health/", health, name="health"),
     path("media/images/<path:path>", media, name="media"),
+    path("", include("website.urls")),
 ]
+
+handler404 = "website.views.nowhere.nowhere"
+handler500 = "website.views.nowhere.broken"

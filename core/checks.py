@@ -52,7 +52,7 @@ def fallbacks_are_languages_of_the_site(**kwargs: Any) -> list[CheckMessage]:
 
 @register
 def address_of_previews_takes_the_token(**kwargs: Any) -> list[CheckMessage]:
-    """Report a PREVIEW_URL without a place for the token: it would show no draft."""
-    if not settings.PREVIEW_URL or "{token}" in settings.PREVIEW_URL:
+    """Report a PREVIEW_CLIENT_URL without a place for the token: it would show no draft."""
+    if "{token}" in settings.PREVIEW_CLIENT_URL:
         return []
-    return [Error("PREVIEW_URL has no {token} in it.", id="core.E004")]
+    return [Error("PREVIEW_CLIENT_URL has no {token} in it.", id="core.E004")]

@@ -19,7 +19,7 @@ def open_data(
 ) -> View:
     """Return the view of a public file that `make` writes; a browser saves it under `filename`.
 
-    The content version is read first: it names the file in the cache and is its ETag, so that an
+    The content version is read first: it marks the file in the cache and is its ETag, so that an
     older file is never given out as the present one. Any origin may read it, with no credentials.
     """
 
@@ -34,7 +34,7 @@ def open_data(
         elif request.method == "OPTIONS":
             response = HttpResponse(status=HTTPStatus.NO_CONTENT)
         else:
-            body = _body(etag, make)
+            body = _body(name, etag, make)
             response = HttpResponse(body, content_type=content_type)
             response["Content-Length"] = str(len(body))
             if request.method == "HEAD":
@@ -59,10 +59,11 @@ def _has_present_one(request: HttpRequest, etag: str) -> bool:
     ]
 
 
-def _body(etag: str, make: Callable[[], bytes]) -> bytes:
-    key = f"open-data:{etag}"
-    body: bytes | None = cache.get(key)
-    if body is None:
+def _body(name: str, etag: str, make: Callable[[], bytes]) -> bytes:
+    """Return the file of a version; in the cache it takes the place of the one before."""
+    key = f"open-data:{name}"
+    kept, body = cache.get(key) or ("", b"")
+    if kept != etag:
         body = make()
-        cache.set(key, body, CACHE_SECONDS)
+        cache.set(key, (etag, body), CACHE_SECONDS)
     return body

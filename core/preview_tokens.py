@@ -42,6 +42,10 @@ class PreviewToken:
         """The last instant at which it opens its draft."""
         return self.made_at + HOLDS_FOR
 
+    def holds_at(self, now: datetime) -> bool:
+        """Tell whether it opens its draft now."""
+        return self.made_at <= now <= self.expires_at
+
 
 def sign(draft: DraftKey, now: datetime) -> PreviewToken:
     """Return a token for a draft that opens it from now on for an hour; safe in addresses."""
@@ -53,16 +57,20 @@ def sign(draft: DraftKey, now: datetime) -> PreviewToken:
 
 def read(text: str, now: datetime) -> DraftKey | None:
     """Return what a token stands for; None for one that isn't ours, is over or yet to come."""
+    found = opened(text)
+    return None if found is None or not found[0].holds_at(now) else found[1]
+
+
+def opened(text: str) -> tuple[PreviewToken, DraftKey] | None:
+    """Return a token of ours, whatever its age, and what it stands for; None for any other."""
     if len(text) > MAX_CHARACTERS or not text.isascii():
         return None
     try:
         kind, key, page_key, made = _signer().unsign_object(text)
     except BadSignature:
         return None
-    age = now - datetime.fromtimestamp(made, UTC)
-    if not timedelta(0) <= age <= HOLDS_FOR:
-        return None
-    return DraftKey(DraftKind(kind), key, page_key)
+    token = PreviewToken(text, datetime.fromtimestamp(made, UTC))
+    return token, DraftKey(DraftKind(kind), key, page_key)
 
 
 def _signer() -> Signer:

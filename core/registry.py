@@ -87,6 +87,20 @@ class SourceText:
     data: str
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A list that is also served as a feed, by the names that the API has for its parts.
+
+    `section` is the type of the page that shows the list, `item` that of the pages in it, `field`
+    the root field that answers it. The items of a calendar have a start.
+    """
+
+    section: str
+    item: str
+    field: str
+    is_calendar: bool = False
+
+
 PublishCheck = Callable[[Any], Iterable[Problem]]
 DueDates = Callable[[datetime], Iterable[datetime | None]]
 SourceTexts = list[SourceText]
@@ -115,12 +129,15 @@ type_extensions: ExtensionPoint[TypeExtension] = ExtensionPoint("type_extensions
 page_descriptions: ExtensionPoint[PageDescription] = ExtensionPoint("page_descriptions")
 """What search engines and social networks are told, by model ("app_label.Model")."""
 
-feeds: ExtensionPoint[Any] = ExtensionPoint("feeds")
+feeds: ExtensionPoint[Feed] = ExtensionPoint("feeds")
 """Lists that are also served as feeds."""
 
 due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 """Called with now; yields the next instants at which answers change without a write."""
 
+
+askers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("askers")
+"""Called with a GraphQL document and its variables; the first one answers (`core.asking`)."""
 
 consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
 """Called in the transaction of a change that readers see, with what is now public."""

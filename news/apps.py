@@ -4,11 +4,11 @@ from django.apps import AppConfig
 
 
 class NewsConfig(AppConfig):
-    """Register the fields, due dates and publish checks that news adds to core's."""
+    """Register the fields, feeds, due dates and publish checks that news adds to core's."""
 
     name = "news"
     verbose_name = "News"
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from news import due, publish_checks, seo, types  # noqa: F401, PLC0415 - models are ready only here
+        from news import due, feeds, publish_checks, seo, types  # noqa: F401, PLC0415 - models are ready only here

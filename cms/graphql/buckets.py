@@ -70,6 +70,8 @@ local = LocalBuckets()
 
 def charge(client: Client, price: int) -> None:
     """Take a price from a client's bucket; raise Refusal when it holds less."""
+    if client.is_own:
+        return
     # Dearer than the whole bucket: it takes a full one, or it could never be had.
     price = min(price, client.size)
     taken = _take_shared(client, price) or local.take(client, price, time.monotonic())

@@ -26,6 +26,8 @@ class Client:
     """Objects that may be asked for at once, after a rest."""
     refill: int
     """Objects that come back each second."""
+    is_own: bool = False
+    """It is a part of this program: it has no budget and asks what it likes."""
 
 
 def client_of(request: HttpRequest) -> Client:

@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = environment.CSRF_TRUSTED_ORIGINS
 
 INSTALLED_APPS = [
     "cms",
+    "website",
     "translations",
     "home",
     "news",
@@ -165,8 +166,11 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Admin ---------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "European Alliance of Cities and Regions for Roma Inclusion"
 WAGTAILADMIN_BASE_URL = environment.BASE_URL
-# While it is empty, the editor has no preview: there is no front end to show it.
-PREVIEW_URL = environment.PREVIEW_URL
+SEARCH_ENGINES_WELCOME = environment.SEARCH_ENGINES_WELCOME
+# Drafts are shown by the own site, at whatever host the admin has, or by another front end.
+PREVIEW_CLIENT_URL = environment.PREVIEW_CLIENT_URL or (
+    "/preview/?token={token}&path={path}&locale={locale}&panel={panel}"
+)
 # The admin calls no outside host: no update check, no news from its makers, no gravatar.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -42,8 +42,14 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 """Address under which the admin is reached, for links in mails."""
 
-PREVIEW_URL: str = env.str("PREVIEW_URL", "")
-"""Address at which the front end shows a draft, with `{token}`; also `{path}` and `{locale}`."""
+SEARCH_ENGINES_WELCOME: bool = env.bool("SEARCH_ENGINES_WELCOME", True)
+"""Whether robots.txt lets search engines in; not on a site that is only for trying."""
+
+PREVIEW_CLIENT_URL: str = env.str("PREVIEW_CLIENT_URL", "") or env.str("PREVIEW_URL", "")
+"""Address at which another front end shows a draft, with `{token}`; also `{path}`, `{locale}`.
+
+Version 0.1.0 called it PREVIEW_URL, which is deprecated.
+"""
 
 PUBLISH_PARTIAL_TRANSLATIONS: bool = env.bool("PUBLISH_PARTIAL_TRANSLATIONS", False)
 """Whether a publisher may choose to show texts of a translation in the source's words."""

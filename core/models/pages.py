@@ -25,6 +25,7 @@ from core.forms.pages import BasePageForm
 from core.localized_fields import texts
 from core.messages import untranslated_message
 from core.models.content_version import ContentVersion
+from core.models.live_address import LiveAddressMixin
 from core.models.previewable import FrontEndPreviewMixin
 from core.models.publication import reasons_against_save
 from core.models.sections import SectionMixin
@@ -55,7 +56,7 @@ class PublishRefused(ValidationError):
         self.problems = problems
 
 
-class BasePage(FrontEndPreviewMixin, Page):
+class BasePage(FrontEndPreviewMixin, LiveAddressMixin, Page):
     """What all page types share.
 
     Writing contract: `save()` is the one place where a live row changes, whatever led there (the

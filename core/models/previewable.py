@@ -1,13 +1,12 @@
-"""How an editor looks at a page before readers do: in the front end, with a token."""
+"""How an editor looks at a page before readers do: in a front end, with a token."""
 
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME
@@ -18,9 +17,10 @@ from core.paths import default_site, roots_of
 
 
 class FrontEndPreviewMixin:
-    """Previews of a page, by sending the editor's browser to PREVIEW_URL; to be named before Page.
+    """Previews of a page, by sending the editor's browser to a front end; to be named before Page.
 
-    A page has no template here: what it looks like is a front end's affair.
+    A page has no template here: what it looks like is a front end's affair. PREVIEW_CLIENT_URL
+    says where drafts are shown; that may be the program's own site.
     """
 
     locale_id: Any
@@ -28,20 +28,6 @@ class FrontEndPreviewMixin:
     get_default_locale: Any
     get_parent: Any
     set_url_path: Any
-
-    MODES: ClassVar[list[tuple[str, Any]]] = [("", _("Front end"))]
-
-    @property
-    def preview_modes(self) -> list[tuple[str, Any]]:
-        """The one mode of preview; none while no front end is known."""
-        return self.MODES if settings.PREVIEW_URL else []
-
-    @property
-    def default_preview_mode(self) -> str:
-        """The first mode of preview; raises Http404 where there is none."""
-        if not self.preview_modes:
-            raise Http404  # Wagtail raises IndexError, which its views don't all expect.
-        return self.preview_modes[0][0]
 
     @property
     def missing_for_preview(self) -> list[str]:
@@ -64,19 +50,28 @@ class FrontEndPreviewMixin:
         snapshot = PreviewSnapshot.take(self, getattr(request, "user", None))
         registry.announce_preview(self)
         token = preview_tokens.sign(snapshot.draft_key, timezone.now())
-        response = HttpResponseRedirect(self._address_of_preview(token.text))
+        in_panel = getattr(request, "in_preview_panel", False)
+        response = HttpResponseRedirect(self._address_of_preview(token.text, in_panel=in_panel))
         response["Cache-Control"] = "no-store"
         return response
 
-    def _address_of_preview(self, token: str) -> str:
-        """Return PREVIEW_URL with its parts filled in; outside the site there is no path."""
+    def _get_dummy_header_url(self, original_request: HttpRequest | None = None) -> str | None:
+        """Return the address of the request for a preview that Wagtail makes up: the editor's own.
+
+        At the page's address nobody is logged in.
+        """
+        return original_request.build_absolute_uri() if original_request else None
+
+    def _address_of_preview(self, token: str, *, in_panel: bool) -> str:
+        """Return PREVIEW_CLIENT_URL with its parts filled in; outside the site there is no path."""
         root = roots_of(default_site()).get(self.locale_id or 0)
         values = {
             "{token}": token,
             "{path}": (root.path_to(self) if root else None) or "",
             "{locale}": root.code if root else "",
+            "{panel}": "1" if in_panel else "",
         }
-        address: str = settings.PREVIEW_URL
+        address: str = settings.PREVIEW_CLIENT_URL
         for name, value in values.items():
             address = address.replace(name, quote(value))
         return address

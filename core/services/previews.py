@@ -67,6 +67,12 @@ def draft_of(token: str, now: datetime) -> BasePage | None:
     return draft
 
 
+def stood_at(draft_key: DraftKey) -> datetime | None:
+    """Return when a draft was as it is shown; None for one that is gone."""
+    model = Revision if draft_key.kind is DraftKind.REVISION else PreviewSnapshot
+    return model.objects.filter(pk=draft_key.key).values_list("created_at", flat=True).first()
+
+
 def _from_revision(draft_key: DraftKey) -> BasePage | None:
     revisions = Revision.page_revisions.filter(pk=draft_key.key, object_id=str(draft_key.page_key))
     revision = revisions.first()

@@ -14,6 +14,7 @@ from psycopg.errors import ConnectionTimeout
 from cms.settings import environment
 
 ROOT = Path(__file__).resolve().parents[2]
+OWN_PREVIEW = "/preview/?token={token}&path={path}&locale={locale}&panel={panel}"
 ENVIRONMENT = re.compile(r"\bos\.environ\b|\bos\.getenv\b|\bfrom environs\b|\bimport environs\b")
 SECRET = "a" * 60
 
@@ -146,3 +147,19 @@ def test_host_that_answers_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         connections = ConnectionHandler(environment.databases())
         with pytest.raises(ConnectionTimeout):
             connections["default"].connect()
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, OWN_PREVIEW),
+        ({"PREVIEW_CLIENT_URL": ""}, OWN_PREVIEW),
+        ({"PREVIEW_CLIENT_URL": "https://a.org/{token}"}, "https://a.org/{token}"),
+        ({"PREVIEW_URL": "https://b.org/{token}"}, "https://b.org/{token}"),
+    ],
+)
+def test_drafts_are_shown_by_the_own_site_unless_another_is_named(
+    tmp_path: Path, given: dict[str, str], address: str
+) -> None:
+    process = start("cms.settings.dev", tmp_path, "print(s.PREVIEW_CLIENT_URL)", **given)
+    assert process.stdout == f"{address}\n", process.stderr

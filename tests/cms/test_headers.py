@@ -66,7 +66,7 @@ def inline_in(html: str) -> list[str]:
         "/graphql/possible-types.json",
         "/data/participants.csv",
         "/health/",
-        "/nowhere/",
+        "/data/nowhere/",
         "/",
     ],
 )
@@ -118,7 +118,7 @@ def test_admin_runs_own_files_only() -> None:
 
 @pytest.mark.django_db
 def test_admin_may_show_the_front_end_and_pictures_of_another_host(settings: Settings) -> None:
-    settings.PREVIEW_URL = "https://www.example.org/preview?token={token}"
+    settings.PREVIEW_CLIENT_URL = "https://www.example.org/preview?token={token}"
     settings.MEDIA_URL = "https://files.example.org/media/"
     sources = policy(admin().get("/admin/"))
 
@@ -129,7 +129,7 @@ def test_admin_may_show_the_front_end_and_pictures_of_another_host(settings: Set
 
 @pytest.mark.django_db
 def test_preview_may_stand_inside_the_editor_and_nowhere_else(settings: Settings) -> None:
-    settings.PREVIEW_URL = "https://www.example.org/preview?token={token}"
+    settings.PREVIEW_CLIENT_URL = "https://www.example.org/preview?token={token}"
     make_site()
     page = NewsPageFactory.create()
     response = admin().get(f"/admin/pages/{page.pk}/edit/preview/?mode=")

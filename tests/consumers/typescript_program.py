@@ -1,4 +1,4 @@
-"""Build the TypeScript consumer in a folder of its own and run it against a server."""
+"""Build programs in TypeScript in a folder of their own and run them against a server."""
 
 import json
 import os
@@ -15,17 +15,23 @@ PATIENCE_SECONDS = 240
 
 
 def run_program(folder: Path, api: str) -> dict[str, Any]:
-    """Install, generate types, compile, run; return what the program says of its work."""
+    """Build the consumer and run it; return what it says of its work."""
+    work = build_program(SOURCE, folder, api)
+    said: dict[str, Any] = json.loads(_run(["npm", "run", "--silent", "start"], work, api))
+    return said
+
+
+def build_program(source: Path, folder: Path, api: str) -> Path:
+    """Install, generate types, compile; return the folder in which it can be started."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         pytest.fail("Node.js is needed: as root, apt-get install nodejs npm (18 or newer)")
     work = folder / "typescript"
-    shutil.copytree(SOURCE, work, ignore=MADE)
+    shutil.copytree(source, work, ignore=MADE)
     _run([npm, "ci", "--ignore-scripts", "--no-update-notifier"], work, api)
     for script in ("codegen", "build"):
         _run([npm, "run", "--silent", script], work, api)
-    said: dict[str, Any] = json.loads(_run([npm, "run", "--silent", "start"], work, api))
-    return said
+    return work
 
 
 def _run(command: list[str], work: Path, api: str) -> str:

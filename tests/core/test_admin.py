@@ -189,19 +189,6 @@ def test_help_leaves_out_what_is_for_developers() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_editor_offers_no_preview_where_no_front_end_shows_it() -> None:
-    page = NewsPageFactory.create()
-    client = Client()
-    client.force_login(UserFactory.create(groups=("Editors",)))
-
-    content = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
-
-    assert "Toggle status" in content
-    assert "Toggle preview" not in content
-    assert client.get("/admin/account/").status_code == 200
-
-
-@pytest.mark.usefixtures("site")
 def test_refused_selection_says_that_nothing_of_it_was_published() -> None:
     good = NewsPageFactory.create(title="Good", publish=False)
     faulty = NewsPageFactory.create(

@@ -35,7 +35,7 @@ NEWS = ("news", "newspage")
 
 @pytest.fixture
 def front_end(settings: Settings) -> None:
-    settings.PREVIEW_URL = ADDRESS
+    settings.PREVIEW_CLIENT_URL = ADDRESS
 
 
 def sent_to(response: Any) -> dict[str, str]:
@@ -129,24 +129,25 @@ def test_form_in_which_a_choice_is_open_says_what_is_missing(boss: Client) -> No
     assert not PreviewSnapshot.objects.exists()
 
 
-def test_without_a_front_end_there_is_no_preview(boss: Client, superuser: User) -> None:
-    page = NewsPageFactory.create()
-    edit = boss.get(editor.edit_url(page)).content.decode()
-    assert editor.page_url("preview_on_edit", page.pk) not in edit
-    assert boss.get(editor.page_url("view_draft", page.pk)).status_code == 404
-    assert not PreviewSnapshot.objects.exists()
-
-
-@pytest.mark.usefixtures("front_end")
-def test_with_a_front_end_the_editor_has_a_preview(boss: Client) -> None:
+def test_editor_has_a_preview_in_the_widths_of_three_devices(boss: Client) -> None:
     page = NewsPageFactory.create()
     edit = boss.get(editor.edit_url(page)).content.decode()
     assert editor.page_url("preview_on_edit", page.pk) in edit
+    assert re.findall(r'data-device-width="(\d+)"', edit) == ["375", "768", "1280"]
+
+
+def test_without_another_front_end_the_own_site_shows_drafts(boss: Client) -> None:
+    page = NewsPageFactory.create(slug="item")
+    response = boss.get(editor.page_url("view_draft", page.pk))
+    address, _, query = response["Location"].partition("?")
+    assert address == "/preview/"  # Without a host: that of the admin, whatever it is.
+    token = parse_qs(query)["token"][0]
+    assert query == f"token={token}&path=/en/news/item/&locale=en&panel="
 
 
 def test_address_of_the_front_end_must_take_the_token(settings: Settings) -> None:
-    for address, found in (("", []), (ADDRESS, []), ("https://www.example.org/", ["core.E004"])):
-        settings.PREVIEW_URL = address
+    for address, found in ((ADDRESS, []), ("https://www.example.org/", ["core.E004"])):
+        settings.PREVIEW_CLIENT_URL = address
         assert [problem.id for problem in run_checks() if problem.id == "core.E004"] == found
 
 

@@ -1,8 +1,10 @@
 """A factory for every page type; a new type must be added here."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from home.models import HomePage
+from news.models import EventPage
 from tests.factories import (
     EventIndexPageFactory,
     EventPageFactory,
@@ -26,11 +28,20 @@ class HomePageFactory(PageFactory[HomePage]):
         model = HomePage
 
 
+class ComingEventPageFactory(EventPageFactory):
+    """An event that calendars and feeds tell of: it is to come."""
+
+    class Meta:
+        model = EventPage
+
+    start = datetime(2100, 5, 12, 12, tzinfo=UTC)
+
+
 FACTORIES: dict[str, Any] = {
     factory._meta.model.__name__: factory
     for factory in (
         EventIndexPageFactory,
-        EventPageFactory,
+        ComingEventPageFactory,
         GoodPracticeIndexPageFactory,
         GoodPracticePageFactory,
         HomePageFactory,

@@ -23,7 +23,7 @@ DESIGNATION = {
 }
 FACTS: dict[str, dict[str, Any]] = {
     "NewsPage": {"correction_date": date(2026, 2, 3)},
-    "EventPage": {"end": datetime(2026, 5, 12, 15, tzinfo=UTC)},
+    "EventPage": {"end": datetime(2100, 5, 12, 15, tzinfo=UTC)},
     "GoodPracticePage": {"since_year": 2019},
 }
 

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
 from django.utils.http import urlencode
@@ -44,8 +46,11 @@ def addresses(world: World) -> Iterator[str]:
         "graphql/",
         "graphql/possible-types.json",
         "sitemap.xml",
+        "robots.txt",
+        *(f"{code}/sitemap.xml" for code, _name in settings.LANGUAGES),
     ):
         yield f"/{plain}"
+    yield from files_below(known)
     for name in ("participants.geojson", "participants.csv", "concepts.json"):
         yield from (f"/data/{name}{query}" for query in locales)
     for path in known.paths:
@@ -58,6 +63,18 @@ def addresses(world: World) -> Iterator[str]:
         yield f"/admin/api/main/pages/{page.pk}/"
 
 
+def files_below(known: Known) -> Iterator[str]:
+    """Yield feeds and calendars of sections, narrowed to all topics, and of all that is none."""
+    topics = [f"?topic={quote(key)}" for key in known.keys_of_topics]
+    for section, names in (("news", FEEDS), ("events", (*FEEDS, "events.ics"))):
+        for name in names:
+            yield from (f"/en/{section}/{name}{query}" for query in ("", "?country=IS", *topics))
+    for path in known.paths:
+        if path.endswith("/"):
+            yield from (f"{path}{name}" for name in ("feed.json", "event.ics", "events.ics"))
+
+
+FEEDS = ("feed.rss", "feed.atom", "feed.json")
 QUERY_OF_PATH = "query($p: String!) { route(path: $p) { status redirectTo page { title } } }"
 
 
@@ -88,13 +105,24 @@ def test_no_hidden_word_comes_back_from_any_address(client: Client, world: World
     assert leaks == {}
 
 
+def test_feeds_and_calendars_tell_of_what_is_public(client: Client, world: World) -> None:
+    """Without this their answers could be empty."""
+    items: list[Any] = []
+    for section, kind in (("news", "NewsPage"), ("events", "EventPage")):
+        items = client.get(f"/en/{section}/feed.json").json()["items"]
+        own = [page for page in world.public.made if type(page).__name__ == kind]
+        assert len(items) == len([page for page in own if page.locale.language_code == "en"])
+    assert client.get("/en/events/events.ics").content.count(b"BEGIN:VEVENT") == len(items) > 0
+
+
 def test_hidden_files_are_not_served(client: Client, world: World) -> None:
     asked = list(files(world))
     assert len(asked) > 50
     served = {}
     for address in asked:
         kind, text = answer(client, address)
-        if kind != "text/html" or words_in(text):
+        is_nothing = kind == "text/html" or text == "Not found.\n"
+        if not is_nothing or words_in(text):
             served[address] = kind
     assert served == {}
 

@@ -1,0 +1,6 @@
+"""The lists of news and events that are also served as feeds."""
+
+from core.registry import Feed, feeds
+
+feeds.register(Feed("NewsIndexPage", "NewsPage", "news"))
+feeds.register(Feed("EventIndexPage", "EventPage", "events", is_calendar=True))

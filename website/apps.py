@@ -1,0 +1,10 @@
+"""Start of the public site."""
+
+from django.apps import AppConfig
+
+
+class WebsiteConfig(AppConfig):
+    """Pages, feeds and previews, made of what the API answers."""
+
+    name = "website"
+    verbose_name = "Website"

@@ -1,0 +1,1 @@
+"""Lists as feeds, in three formats, made of what the API answers."""

@@ -1,0 +1,29 @@
+"""The addresses of the site: the first one, and all that begin like a language."""
+
+from django.urls import URLPattern, path, re_path
+
+from website.views import calendars, sitemaps
+from website.views.feeds import feed
+from website.views.pages import page
+from website.views.preview import preview
+
+# Which languages there are, the API knows: what is none of them is told to be empty.
+LANGUAGE = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+BELOW = rf"(?P<path>{LANGUAGE}/(?:.*/)?)"
+"""Files stand below the path of the page that they belong to."""
+
+urlpatterns: list[URLPattern] = [
+    path("", page, name="front"),
+    path("preview/", preview, name="preview"),
+    re_path(rf"^{BELOW}feed\.(?P<ending>rss|atom|json)$", feed, name="feed"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    re_path(
+        rf"^(?P<code>{LANGUAGE})/sitemap(?:-(?P<part>[2-9]|[1-9]\d{{1,3}}))?\.xml$",
+        sitemaps.sitemap,
+        name="sitemap",
+    ),
+    re_path(rf"^{BELOW}events\.ics$", calendars.events, name="events_calendar"),
+    re_path(rf"^{BELOW}event\.ics$", calendars.event, name="event_calendar"),
+    re_path(rf"^(?P<path>{LANGUAGE}(?:/.*)?)$", page, name="page"),
+]
