@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-Words = Mapping[str, Promise]
+Words = Mapping[str, Promise | str]
 
 NEWS_KIND: Words = {
     "NEWS": pgettext_lazy("kind of news", "News"),
@@ -67,17 +67,14 @@ INSTRUMENT: Words = {
     "DECLARATION": _("Declaration of Mayors against Anti-Gypsyism"),
 }
 SOCIAL_NETWORK: Words = {
-    name: pgettext_lazy("social network", words)
-    for name, words in {
-        "BLUESKY": "Bluesky",
-        "FACEBOOK": "Facebook",
-        "INSTAGRAM": "Instagram",
-        "LINKEDIN": "LinkedIn",
-        "MASTODON": "Mastodon",
-        "TELEGRAM": "Telegram",
-        "X": "X",
-        "YOUTUBE": "YouTube",
-    }.items()
+    "BLUESKY": "Bluesky",
+    "FACEBOOK": "Facebook",
+    "INSTAGRAM": "Instagram",
+    "LINKEDIN": "LinkedIn",
+    "MASTODON": "Mastodon",
+    "TELEGRAM": "Telegram",
+    "X": "X",
+    "YOUTUBE": "YouTube",
 }
 
 ALL: Mapping[str, Words] = {
