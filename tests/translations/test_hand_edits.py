@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.models import User
 from news.models import Topic
 from tests import editor, translator
-from tests.factories import TopicFactory, UserFactory, blocks
+from tests.factories import TermPageFactory, TopicFactory, UserFactory, blocks, designation
 from tests.translations.edits import body, now, paragraphs, proposed, put, take_over
 from tests.translations.po_files import client_of, submitted, texts
 from translations.hand.absorbing import absorb
@@ -382,3 +382,17 @@ def test_saves_without_edits_by_hand_cost_the_same_on_a_long_page(
             absorb(translation, translation.get_target_instance())
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_what_each_language_keeps_for_itself_is_left_to_the_hand(boss: Client, hand: User) -> None:
+    term = TermPageFactory.create(designations=[designation("charter")])
+    translation = translator.submit(boss, term)
+    stop(translation)
+    page = page_of(translation)
+    page.designations.add(designation("charte"))
+    page.save_revision(user=hand)
+
+    restart(boss, translation)
+    translation.save_target(publish=False)
+
+    assert [each.term for each in page_of(translation).designations.all()] == ["charte"]
