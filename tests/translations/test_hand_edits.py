@@ -212,6 +212,23 @@ def test_of_several_that_are_others_altogether_somebody_decides(
     ]
 
 
+def test_of_several_that_are_alike_to_one_another_somebody_decides(hand: User) -> None:
+    made = submitted(body=[paragraphs("Article one is short.", "Article two is short.")])
+    put(made, "Article one is short.", "Le premier article est court.")
+    put(made, "Article two is short.", "Le second article est court.")
+    made.save_target(publish=False)
+    by_hand(made, hand, "Le second article est bref.", "Le premier article est bref.")
+    made.save_target(publish=False)
+    assert [data for _, data in now(made)] == [
+        "Le premier article est court.",
+        "Le second article est court.",
+    ]
+    assert {text for _, text, _, _ in proposed(made)} == {
+        "Le second article est bref.",
+        "Le premier article est bref.",
+    }
+
+
 def test_paragraphs_in_another_order_are_no_change(translation: Translation, hand: User) -> None:
     by_hand(translation, hand, SECOND_FR, UN)
     translation.save_target(publish=False)

@@ -20,8 +20,9 @@ from translations.hand.origins import (
     stored,
     texts_of_page,
 )
+from translations.hand.sureness import Sureness
 from translations.hand.taking import Taken, Taking
-from translations.merging.pairing import ALIKE_IN_PLACE, Fate, Pair, Text, likeness, pair
+from translations.merging.pairing import Fate, Text, pair
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def _of_changes(
     found: dict[Text, list[Origin]] = {}
     words = {text.data for text in old}
     pairs = pair(old, new)
-    others = _unlike(pairs)
+    sureness = Sureness(pairs)
     for each in pairs:
         if each.after is None:
             taking.done.restored += 1
@@ -68,29 +69,12 @@ def _of_changes(
                 _keep_new(taking, new[each.after])
         elif each.fate is Fate.CHANGED:
             origin = _only(known[each.before]) or Origin(each.after.path)
-            is_sure = others[each.after.path] == 1 or not _is_unlike(each)
+            is_sure = sureness.is_sure(each.before, each.after)
             one, other = old[each.before], new[each.after]
             found[each.after] = [taking.take(origin, one, other, is_sure=is_sure)]
         else:
             found[each.after] = known[each.before]
     return [_next(found[_text(text)], text) for text in after]
-
-
-def _unlike(pairs: Iterable[Pair]) -> Counter[str]:
-    """Return for each place how many of its texts are others now, and not to be recognised.
-
-    A text alone of which every word was changed is still the translation of its source; of
-    several nobody knows which is which.
-    """
-    texts = (each.after or each.before for each in pairs if _is_unlike(each))
-    return Counter(text.path for text in texts if text)
-
-
-def _is_unlike(each: Pair) -> bool:
-    if each.before is None or each.after is None:
-        return True
-    is_changed = each.fate is Fate.CHANGED
-    return is_changed and likeness(each.before.data, each.after.data) < ALIKE_IN_PLACE
 
 
 def _of_unknown(taking: Taking, after: Sequence[PageText]) -> list[Origin]:
