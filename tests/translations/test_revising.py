@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 from core.models import User
 from home.services.roles import EDITORS, MODERATORS, PUBLISHERS, TERMINOLOGISTS
 from tests.factories import TopicFactory, UserFactory
+from tests.translations.edits import body, segment_of, take_over
 from tests.translations.revisions import (
     FRENCH,
     GERMAN,
@@ -187,6 +188,19 @@ def test_who_translated_a_new_text_of_the_whole_does_not_close_it(
     assert revising.close(done, [made], by=french()) == [made]
 
 
+def test_who_translated_a_changed_text_does_not_close_what_was_asked_of_the_old_one(
+    done: Translation, translator: User
+) -> None:
+    (made,) = ask(done, translator, "standfirst")
+    take_over(done, standfirst="It is closed for ever.")
+    made.refresh_from_db()
+    late = french()
+    write(done, segment(done, "standfirst"), "Il est fermé.", late)
+    assert revising.close(done, [made], by=late) == []
+    assert revising.close(done, [made], by=translator) == []
+    assert revising.close(done, [made], by=french()) == [made]
+
+
 def test_rule_can_be_switched_off(done: Translation, translator: User, settings: Any) -> None:
     (made,) = ask(done, translator)
     settings.REVISION_BY_ANOTHER_PERSON = False
@@ -263,12 +277,10 @@ def test_who_translated_withdraws_nothing_of_others(site: Any) -> None:
 def test_text_that_left_the_source_holds_nothing_until_it_is_back(
     done: Translation, translator: User
 ) -> None:
-    (made,) = ask(done, translator)
-    page = done.source.get_source_instance()
-    for title, holding in (("A tunnel", []), ("A bridge", [made])):
-        page.title = title
-        page.save_revision().publish()
-        done.source.update_from_db()
+    (made,) = ask(done, translator, segment_of(done, "Two goes on.").context.path)
+    blocks = body(done)
+    for left, holding in ((blocks[:1], []), (blocks, [made])):
+        take_over(done, body=left)
         assert list(RevisionRequest.objects.holding()) == holding
     assert open_count() == 1
 

@@ -43,20 +43,21 @@ def is_barred(user: Any, translators: Iterable[int]) -> bool:
 def translators_of(
     request: RevisionRequest, wordings: dict[Place, Wording] | None = None
 ) -> set[int]:
-    """Return who had translated a text when it was asked to be revised.
+    """Return who had translated what was asked to be revised.
 
-    Of a whole also those who have translated since what was new in it: nobody else has read that.
-    Who corrects a wording is its reviser.
+    Also those who have translated since what had no wording, be it new in a whole, or a text that
+    the source has changed: nobody else has read that. Who corrects a wording is its reviser.
     """
     found = {person.pk for person in request.translators.all()}
-    if request.is_whole:
-        texts = wordings if wordings is not None else wordings_of(request.translation)
-        found |= {
-            text.person_id
-            for text in texts.values()
-            if text.person_id is not None and text.created_at > request.asked_at
-        }
-    return found
+    texts = wordings if wordings is not None else wordings_of(request.translation)
+    place = request.string_id, request.context_id
+    return found | {
+        text.person_id
+        for at, text in texts.items()
+        if text.person_id is not None
+        and text.created_at > request.asked_at
+        and (request.is_whole or at == place)
+    }
 
 
 def wordings_of(translation: Translation) -> dict[Place, Wording]:
