@@ -26,7 +26,7 @@ def follow(standing: Standing, moves: Sequence[Move]) -> None:
             elif row is not None and there is not None:
                 _propose_newer(standing, translation, row, there)
     write_copies(standing, copies)
-    _lead(standing, moves)
+    lead(standing, ((each, move) for each in standing.translations for move in moves))
 
 
 def is_usable(source: str, data: str) -> bool:
@@ -97,13 +97,12 @@ def _propose_newer(
         standing.note(proposal)
 
 
-def _lead(standing: Standing, moves: Iterable[Move]) -> None:
+def lead(standing: Standing, moves: Iterable[tuple[Translation, Move]]) -> None:
     """Let what waits for a decision on a text wait where the text stands now."""
     led = []
-    for translation in standing.translations:
-        for move in moves:
-            for proposal in standing.open(translation, move.before):
-                if not standing.is_proposed(translation, move.after, proposal.text):
-                    standing.send(proposal, move.after)
-                    led.append(proposal)
-    Proposal.objects.bulk_update(led, ["context"])
+    for translation, move in moves:
+        for proposal in standing.open(translation, move.before):
+            if not standing.is_proposed(translation, move.after, proposal.text):
+                standing.send(proposal, move.after)
+                led.append(proposal)
+    Proposal.objects.bulk_update(led, ["string", "context"])

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from wagtail_localize.models import String, StringTranslation
+from wagtail_localize.models import String, StringTranslation, Translation
 
-from translations.merging.moving import Key, is_usable, write_copies
+from translations.merging.moving import Key, is_usable, lead, write_copies
 from translations.merging.proposing import propose
 from translations.merging.standing import Move, Standing
 
@@ -17,9 +17,14 @@ class Carrying:
         """Of the translations that are new, by the code of the language."""
 
     def __call__(self, standing: Standing, changes: Sequence[Move]) -> None:
-        """Carry over what fits; the rest is proposed, as after any other change."""
+        """Carry over what fits; the rest is proposed, as after any other change.
+
+        What was proposed in place of a wording is proposed in place of its copy.
+        """
         copies = _copies(standing, changes)
         write_copies(standing, copies)
+        pairs = ((each, change) for each in standing.translations for change in changes)
+        lead(standing, (pair for pair in pairs if _key(*pair) in copies))
         after = Standing(standing.source)
         for translation in after.translations:
             code = translation.target_locale.language_code
@@ -27,6 +32,10 @@ class Carrying:
             rows = (after.row(translation, place) for key, place in copies if key == locale_id)
             self.keys[code] = [row.pk for row in rows if row is not None]
         propose(after, changes)
+
+
+def _key(translation: Translation, change: Move) -> Key:
+    return translation.target_locale_id, change.after
 
 
 def _copies(standing: Standing, changes: Sequence[Move]) -> dict[Key, StringTranslation]:
@@ -38,5 +47,5 @@ def _copies(standing: Standing, changes: Sequence[Move]) -> dict[Key, StringTran
             if row is None or row.has_error or standing.row(translation, move.after) is not None:
                 continue
             if is_usable(strings[move.after.string_id].data, row.data):
-                found[translation.target_locale_id, move.after] = row
+                found[_key(translation, move)] = row
     return found

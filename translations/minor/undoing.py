@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationSource
 
 from core.models import ContentVersion
+from core.services.localisation import OPTIONAL_PATHS
 from translations.merging.standing import Place, Standing
 from translations.minor.declaring import locked
 from translations.minor.rights import may_judge
@@ -46,7 +47,10 @@ def undo(source: TranslationSource, key: int, *, by: Any) -> int:
 
 
 def _carried(source: TranslationSource, made: MinorChange) -> list[StringTranslation]:
-    """Return what was carried over and still stands at a text of the source, untouched."""
+    """Return what was carried over and still stands at a text of the source, untouched.
+
+    Addresses stay: nobody is asked to translate them.
+    """
     keys = [key for each in made.languages.values() for key in each["carried"]]
     # A wording that is carried over is as old as it was: what is younger was written since.
     rows = StringTranslation.objects.filter(pk__in=keys, updated_at__lt=made.made_at)
@@ -55,7 +59,9 @@ def _carried(source: TranslationSource, made: MinorChange) -> list[StringTransla
     )
     return [
         row
-        for row in rows.select_related("translation_of", "context")
+        for row in rows.exclude(context__path__in=OPTIONAL_PATHS).select_related(
+            "translation_of", "context"
+        )
         if (row.translation_of_id, row.context_id) in standing
     ]
 
