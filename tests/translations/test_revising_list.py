@@ -35,8 +35,9 @@ from tests.translations.revisions import (
     segment,
     translated,
 )
+from translations.board.own import own_translations, translatable
 from translations.models import RevisionRequest
-from translations.revising.rights import own_translations
+from translations.po.rights import may_translate_it
 from translations.revising.waiting import count_for
 from translations.services import revising
 from translations.services.revision_rights import may_revise
@@ -117,6 +118,8 @@ def test_rights_are_those_of_the_service(site: Any, role: str) -> None:
     user = UserFactory.create(groups=(role,))
     own = {each.pk for each in own_translations(user, list(rows))}
     assert own == {each.pk for each in made if may_revise(user, each)}
+    writes = {each.pk for each in translatable(user, list(rows))}
+    assert writes == {each.pk for each in made if may_translate_it(user, each)}
 
 
 # The list -----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translations.board.own import translatable
 from translations.models import Proposal
 from translations.po.checking import checked
 from translations.po.importing import TOOL_NAME as PO_FILE
@@ -39,13 +40,9 @@ def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet
     """
     found = _waiting().filter(translation__enabled=True)
     if translation:
-        found = found.filter(translation=translation)
-    concerned = Translation.objects.filter(pk__in=found.values("translation"))
-    may = [
-        each.pk
-        for each in concerned.select_related("source", "target_locale")
-        if may_translate_it(user, each)
-    ]
+        mine = [translation] if may_translate_it(user, translation) else []
+    else:
+        mine = translatable(user, _concerned(found))
     segments = StringSegment.objects.filter(
         source=OuterRef("translation__source"),
         string=OuterRef("string"),
@@ -53,7 +50,7 @@ def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet
     )
     place = Subquery(segments.order_by("order").values("order")[:1])
     return (
-        found.filter(translation__in=may)
+        found.filter(translation__in=mine)
         .annotate(place=place)
         .order_by("translation", F("place").asc(nulls_last=True), "pk")
     )
@@ -112,6 +109,11 @@ def _waiting() -> QuerySet[Proposal]:
     is_earlier = Q(origin=Proposal.Origin.SOURCE, earlier_string__isnull=False)
     rows = Proposal.objects.filter(state=Proposal.State.OPEN).annotate(now=now)
     return rows.filter(Q(now=None) | ~(Q(now=F("text")) | is_earlier))
+
+
+def _concerned(found: QuerySet[Proposal]) -> list[Translation]:
+    rows = Translation.objects.filter(pk__in=found.values("translation"))
+    return list(rows.select_related("source__specific_content_type", "target_locale"))
 
 
 def _open_rows(proposals: QuerySet[Proposal]) -> list[Proposal]:

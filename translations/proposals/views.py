@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -19,6 +21,7 @@ from wagtail_localize.models import Translation
 from translations.guide.views import button_to
 from translations.models import Proposal
 from translations.po.notation import normal, write
+from translations.po.rights import may_translate_it
 from translations.proposals.deciding import Outcome, accept, proposals_for, refuse
 from translations.proposals.rows import rows_of, unplaced_rows
 from translations.proposals.unplaced import dismiss, unplaced_for
@@ -37,13 +40,19 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "translations/proposals/list.html"
     outcome = Outcome()
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer; a translation that is another's is not even named. Raises PermissionDenied."""
+        if self.translation and not may_translate_it(request.user, self.translation):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
     @cached_property
     def translation(self) -> Translation | None:
         """Return the translation that was asked for; an unknown one means all."""
         key = self.request.GET.get("translation", "")
         if not _is_key(key):
             return None
-        return Translation.objects.select_related("source").filter(pk=key).first()
+        return Translation.objects.select_related("source", "target_locale").filter(pk=key).first()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide on one, on those that were ticked, or on all that were listed.

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail_localize.models import Translation
 
+from translations.board.own import own_translations
 from translations.models import RevisionRequest
 from translations.revising.publishing import screen_of
-from translations.revising.rights import own_translations
 from translations.services.revision_rights import may_revise
 
 
