@@ -183,3 +183,15 @@ def test_former_wordings_are_the_languages_translators_only(translation: Transla
     assert StringTranslation.objects.get().data == "Poissons"
     french = client_of("Translators (fr)")
     assert len(french.get(page_of(translation)).context["rows"]) == 1
+
+
+def test_wording_is_not_taken_while_the_translation_is_stopped(
+    boss: Client, translation: Translation
+) -> None:
+    for text in ("Poisson", "Poissons"):
+        put(translation, TITLE, text, "title")
+    Translation.objects.update(enabled=False)
+    key = FormerWording.objects.get().pk
+    assert boss.post(page_of(translation), {"take": key}).status_code == 404
+    assert StringTranslation.objects.get().data == "Poissons"
+    assert translation.get_target_instance().draft_title == "Poissons"

@@ -41,8 +41,8 @@ class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def translation(self) -> Translation:
-        """Return the translation whose wordings they are."""
-        rows = Translation.objects.select_related("source", "target_locale")
+        """Return the translation whose wordings they are; raises Http404 when it was stopped."""
+        rows = Translation.objects.filter(enabled=True).select_related("source", "target_locale")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
