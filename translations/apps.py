@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 PARTS = (
     "checks",
     "signals",
+    "editor.hooks",
     "former.hooks",
     "hand.hooks",
     "memory.hooks",

@@ -46,7 +46,7 @@ def test_translator_takes_what_was_written_before(site: LiveServer, sign_in: Vis
     expect(page.get_by_role("group")).to_have_count(3)  # Title, standfirst, “Bring a friend.”
     assert violations(page) == []
 
-    page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_role("link", name="Editor", exact=True).click()
     expect(page.get_by_text("La mairie est ouverte lundi.")).to_be_visible()
     expect(page.get_by_text("Tout le monde est bienvenu.")).to_be_visible()
 

@@ -58,7 +58,7 @@ def test_translation_is_read_by_a_second_person(
     reader.get_by_role("button", name="Publish in French").click()
     expect(reader.get_by_text("2 texts are to be revised first.")).to_be_visible()
     reader.get_by_role("link", name="Look at the texts").first.click()
-    reader.get_by_role("link", name="Correct in the editor").click()
+    reader.get_by_role("link", name="Editor", exact=True).click()
     reader.get_by_role("button", name="Edit").first.click()
     reader.locator(".js-translation-editor textarea").fill("Poisson & frites")
     reader.get_by_role("button", name="Save").first.click()

@@ -97,7 +97,7 @@ def take_from_memory(page: Page) -> None:
     page.get_by_role("link", name="Look at what was written").click()
     page.get_by_role("button", name="Take 1 identical text").click()
     expect(page.get_by_text("1 text taken")).to_be_visible()
-    page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_role("link", name="Editor", exact=True).click()
     page.wait_for_load_state("networkidle")
 
 

@@ -28,7 +28,7 @@ def titles(client: Client, query: str) -> list[str]:
 
 
 def counts(client: Client, query: str) -> dict[str, int]:
-    html = page_of(client, query).partition('class="board-tabs"')[2].partition("</nav>")[0]
+    html = page_of(client, query).partition('class="workplace-tabs"')[2].partition("</nav>")[0]
     found = re.findall(r">([^<>]+) <span class=\"board-count\">(\d+)<", html)
     return {label: int(count) for label, count in found}
 

@@ -15,6 +15,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import Translation
 
+from translations.editor.ways import ways_of
 from translations.former.wordings import take_again, wordings_of
 from translations.po.differences import difference
 from translations.po.notation import BrokenMarkup, write
@@ -30,7 +31,7 @@ class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
     """Lists what the texts of a translation said before, for who may write it."""
 
     page_title = gettext_lazy("Former wordings")
-    header_icon = "history"
+    header_icon = "rotate"
     template_name = "translations/former/list.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -42,7 +43,9 @@ class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def translation(self) -> Translation:
         """Return the translation whose wordings they are; raises Http404 when it was stopped."""
-        rows = Translation.objects.filter(enabled=True).select_related("source", "target_locale")
+        rows = Translation.objects.filter(enabled=True).select_related(
+            "source__specific_content_type", "target_locale"
+        )
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -75,6 +78,7 @@ class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
         code = self.translation.target_locale.language_code
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
+            "ways": ways_of(self.translation, self.request.user, self.request.path),
             "page": page,
             "rows": [_row(each) for each in page],
             "language": code,

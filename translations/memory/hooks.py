@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLResolver, include, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail_localize.models import Translation
 
+from translations.editor.waiting import Waiting, waiting
 from translations.memory import source_gone  # noqa: F401 - registers its hooks
 from translations.memory.open_texts import count_for
 from translations.memory.taking import LOG_ACTION
@@ -24,27 +23,17 @@ def serve_memory() -> list[URLResolver]:
     return [path("translations/", include((addresses, "translations_memory")))]
 
 
-@hooks.register("before_edit_page", order=-1)
-@hooks.register("before_edit_snippet", order=-1)
-def tell_of_memory(request: HttpRequest, thing: Any) -> None:
-    """Say above a translation's editor that some texts were translated before."""
-    key = getattr(thing, "translation_key", None)
-    if request.method != "GET" or key is None:
-        return
-    translation = (
-        Translation.objects.filter(source__object=key, target_locale=thing.locale_id, enabled=True)
-        .select_related("source__specific_content_type", "target_locale")
-        .first()
+@waiting.register
+def tell_of_memory(user: Any, translation: Translation) -> Waiting | None:
+    """Say that some texts were translated before."""
+    count = count_for(user, translation)
+    told = ngettext(
+        "%(count)d open text was translated before.",
+        "%(count)d open texts were translated before.",
+        count,
     )
-    count = count_for(request.user, translation) if translation else 0
-    if translation and count:
-        told = ngettext(
-            "%(count)d open text was translated before.",
-            "%(count)d open texts were translated before.",
-            count,
-        )
-        button = messages.button(address_of(translation), _("Look at what was written"))
-        messages.info(request, told % {"count": count}, buttons=[button])
+    button = _("Look at what was written")
+    return Waiting(told % {"count": count}, address_of(translation), button) if count else None
 
 
 @hooks.register("register_log_actions")

@@ -14,9 +14,9 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail_localize.models import Translation
 
+from translations.editor.ways import ways_of
 from translations.memory.choices import (
     OpenText,
     chosen,
@@ -30,7 +30,6 @@ from translations.memory.open_texts import Choice, open_texts, sure_choices
 from translations.memory.taking import take
 from translations.po.rights import may_translate_it
 from translations.po.units import Unit
-from translations.po.writing import edit_addresses
 
 PER_PAGE = 50
 MOST_DIGITS = 18
@@ -91,12 +90,6 @@ class MemoryView(WagtailAdminTemplateMixin, TemplateView):
         """Return the wordings that can be taken without a choice."""
         return sure_choices(self.units, self.translation)
 
-    @property
-    def header_buttons(self) -> list[Any]:
-        """Lead back to the editor: Wagtail draws what stands here beside the title."""
-        address = edit_addresses([self.translation]).get(self.translation.pk)
-        return [HeaderButton(_("Edit"), url=address, icon_name="edit")] if address else []
-
     def get_page_subtitle(self) -> str:
         return str(self.translation.source.object_repr)
 
@@ -113,6 +106,7 @@ class MemoryView(WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "translation": self.translation,
+            "ways": ways_of(self.translation, self.request.user, self.request.path),
             "page": page,
             "texts": shown,
             "has_wordings": any(text.wordings for text in shown),

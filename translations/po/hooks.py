@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import URLResolver, include, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
-from wagtail_localize.models import Translation
 
 from translations.po import addresses
 from translations.po.importing import LOG_ACTION
-from translations.proposals.addresses import LIST as PROPOSALS
-from translations.proposals.deciding import count_for
 
 
 @hooks.register("register_admin_urls")
@@ -24,26 +19,6 @@ def take_the_place_of_the_library() -> list[URLResolver]:
         path("localize/", include((addresses.at_the_library, "po_files"))),
         path("translations/", include((addresses.our_own, "translations_po"))),
     ]
-
-
-@hooks.register("before_edit_page", order=-1)
-@hooks.register("before_edit_snippet", order=-1)
-def tell_of_proposals(request: HttpRequest, thing: Any) -> None:
-    """Say above a translation's editor that proposals wait; the library's hook shows it."""
-    key = getattr(thing, "translation_key", None)
-    if request.method != "GET" or key is None:
-        return
-    translation = Translation.objects.filter(
-        source__object=key, target_locale=thing.locale_id, enabled=True
-    ).first()
-    count = count_for(request.user, translation) if translation else 0
-    if translation and count:
-        told = ngettext("%(count)d proposal waits.", "%(count)d proposals wait.", count) % {
-            "count": count
-        }
-        address = f"{reverse(PROPOSALS)}?translation={translation.pk}"
-        button = messages.button(address, _("Look at the proposals"))
-        messages.info(request, told, buttons=[button])
 
 
 @hooks.register("register_log_actions")

@@ -5,11 +5,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail_localize.models import Translation
 
+from translations.editor.waiting import Waiting, waiting
 from translations.po.views_import import SUBMIT
 from translations.proposals.addresses import LIST, NAMESPACE, addresses
+from translations.proposals.deciding import count_for
 
 
 @hooks.register("register_admin_urls")
@@ -32,3 +36,13 @@ def lead_to_proposals() -> MenuItem:
     return ProposalsMenuItem(
         _("Proposed translations"), reverse(LIST), icon_name="clipboard-list", order=9010
     )
+
+
+@waiting.register
+def tell_of_proposals(user: Any, translation: Translation) -> Waiting | None:
+    """Say that proposals wait."""
+    count = count_for(user, translation)
+    told = ngettext("%(count)d proposal waits.", "%(count)d proposals wait.", count)
+    address = f"{reverse(LIST)}?translation={translation.pk}"
+    button = _("Look at the proposals")
+    return Waiting(told % {"count": count}, address, button) if count else None

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail_localize.models import Translation
 
+from translations.editor.ways import ways_of
 from translations.guide.views import button_to
 from translations.models import Proposal
 from translations.po.notation import normal, write
@@ -52,7 +53,11 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         key = self.request.GET.get("translation", "")
         if not _is_key(key):
             return None
-        return Translation.objects.select_related("source", "target_locale").filter(pk=key).first()
+        return (
+            Translation.objects.select_related("source__specific_content_type", "target_locale")
+            .filter(pk=key)
+            .first()
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide on one, on those that were ticked, or on all that were listed.
@@ -144,14 +149,10 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        """Lead to import, guide and former wordings: Wagtail draws them beside the title."""
+        """Lead to import and guide: Wagtail draws them beside the title."""
         address = reverse("translations_po:import")
         upload = HeaderButton(_("Import a PO file"), url=address, icon_name="upload")
-        buttons = [upload, button_to("translate-with-po")]
-        if self.translation:
-            address = reverse("translations_former:list", args=[self.translation.pk])
-            buttons.append(HeaderButton(_("Former wordings"), url=address, icon_name="history"))
-        return buttons
+        return [upload, button_to("translate-with-po")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         proposals = proposals_for(self.request.user, self.translation).select_related(
@@ -166,7 +167,9 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         page = paginator.get_page(self.request.GET.get("p"))
         newest = proposals.order_by("-pk").values_list("pk", flat=True).first()
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        user, path = self.request.user, self.request.path
         return context | {
+            "ways": ways_of(self.translation, user, path) if self.translation else [],
             "page": page,
             "rows": rows_of(list(page), self.typed, self.ticked, self.outcome.refused),
             "newest": newest,

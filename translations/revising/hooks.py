@@ -7,25 +7,18 @@ from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
+from wagtail_localize.models import Translation
 
 from translations.board.rights import may_work
+from translations.editor.waiting import Waiting, waiting
 from translations.models import RevisionRequest
 from translations.revising.addresses import addresses
-from translations.revising.publishing import (
-    SCREEN,
-    refuse_unrevised,
-    screen_of,
-    translation_of,
-    way_to,
-)
+from translations.revising.publishing import SCREEN, refuse_unrevised, screen_of
 from translations.revising.views import TITLE
 from translations.revising.waiting import count_for
 from translations.services.revising import ASKED, CLOSED, WITHDRAWN
-from translations.services.revision_rights import may_revise
 
 
 @hooks.register("register_admin_urls")
@@ -47,38 +40,15 @@ def lead_to_screen() -> MenuItem:
     return RevisionMenuItem(TITLE, reverse(SCREEN), icon_name="glasses", order=9020)
 
 
-@hooks.register("register_page_header_buttons")
-def offer_revision(
-    page: Any, user: Any, view_name: str, next_url: str | None = None
-) -> list[Button]:
-    """Lead from the editor of a translated page to its texts."""
-    return _buttons(page, user) if view_name == "edit" else []
-
-
-@hooks.register("register_snippet_listing_buttons")
-def offer_revision_of_snippet(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
-    """Lead from the list of snippets to the texts of one that is translated."""
-    return _buttons(snippet, user)
-
-
-def _buttons(thing: Any, user: Any) -> list[Button]:
-    translation = translation_of(thing)
-    if translation is None or not may_revise(user, translation):
-        return []
-    return [Button(_("Second reader"), screen_of(translation), icon_name="glasses", priority=70)]
-
-
-@hooks.register("before_edit_page", order=-1)
-@hooks.register("before_edit_snippet", order=-1)
-def tell_of_requests(request: HttpRequest, thing: Any) -> None:
-    """Say above a translation's editor that something is to be revised; its button leads there."""
-    translation = translation_of(thing) if request.method == "GET" else None
-    count = count_for(request.user, translation) if translation else 0
-    if translation and count:
-        told = ngettext(
-            "%(count)d request to revise is open.", "%(count)d requests to revise are open.", count
-        )
-        messages.info(request, told % {"count": count}, buttons=[way_to(translation)])
+@waiting.register
+def tell_of_requests(user: Any, translation: Translation) -> Waiting | None:
+    """Say that something is to be revised."""
+    count = count_for(user, translation)
+    told = ngettext(
+        "%(count)d request to revise is open.", "%(count)d requests to revise are open.", count
+    )
+    address, button = screen_of(translation), _("Look at the texts")
+    return Waiting(told % {"count": count}, address, button) if count else None
 
 
 # After core's, which says first what is not translated; before the library's.

@@ -15,17 +15,9 @@ from wagtail_localize.models import Translation
 
 from core import registry
 from core.services.localisation import save_translation
+from translations.editor.waiting import translation_of
 
 SCREEN = "translations_revising:revision"
-
-
-def translation_of(thing: Any) -> Translation | None:
-    """Return the translation whose target a page or snippet is, where translators go on with it."""
-    key = getattr(thing, "translation_key", None)
-    if key is None:
-        return None
-    going_on = Translation.objects.filter(enabled=True).select_related("source", "target_locale")
-    return going_on.filter(source__object=key, target_locale=thing.locale_id).first()
 
 
 def screen_of(translation: Translation) -> str:
@@ -43,10 +35,6 @@ def refuse_unrevised(request: HttpRequest, thing: Any) -> HttpResponse | None:
     try:
         save_translation(translation, user=request.user)
     except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages), buttons=[way_to(translation)])
+        button = messages.button(screen_of(translation), _("Look at the texts"))
+        messages.error(request, " ".join(refusal.messages), buttons=[button])
     return redirect(request.path)
-
-
-def way_to(translation: Translation) -> Any:
-    """Return the button that leads to what is to be revised."""
-    return messages.button(screen_of(translation), _("Look at the texts"))

@@ -9,16 +9,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail_localize.models import Translation
 
 from translations.board.rights import may_work
-from translations.po.writing import edit_addresses
+from translations.editor.ways import ways_of
 from translations.revising.decisions import decide, is_key
 from translations.revising.publishing import SCREEN
 from translations.revising.texts import texts_of
@@ -119,16 +117,12 @@ class TextsView(ScreenMixin, TemplateView):
         own = {"url": "", "label": self.get_page_subtitle()}
         return [*self.breadcrumbs_items, whole, own]
 
-    def get_header_buttons(self) -> list[Any]:
-        address = edit_addresses([self.translation]).get(self.translation.pk)
-        button = HeaderButton(_("Correct in the editor"), url=address, icon_name="edit")
-        return [button] if address else []
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         texts = texts_of(self.translation, self.request.user)
         return {
             **super().get_context_data(**kwargs),
             **self.paged(texts.rows, TEXTS_PER_PAGE),
+            "ways": ways_of(self.translation, self.request.user, self.request.path),
             "translation": self.translation,
             "whole": texts.whole,
             "form": self.form,
