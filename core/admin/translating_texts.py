@@ -13,11 +13,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 from wagtail_localize.views import edit_translation as library
 
-from core.services.translation_rights import may_translate
+from core.services.translation_rights import is_locked_for, may_translate
 
 WRITING = ("POST", "PUT", "DELETE")
 
@@ -72,14 +71,11 @@ def _going_on(translation_id: int) -> Translation:
 def _may_write(request: HttpRequest, translation: Translation) -> bool:
     try:
         original = translation.source.get_source_instance()
-        target = translation.get_target_instance()
+        translation.get_target_instance()
     except ObjectDoesNotExist:
         return False
-    if isinstance(target, Page) and target.locked:
-        is_locked = target.permissions_for_user(request.user).page_locked()
-    else:
-        is_locked = False
-    return not is_locked and may_translate(request.user, original, translation.target_locale)
+    asked = request.user, original, translation.target_locale
+    return may_translate(*asked) and not is_locked_for(*asked)
 
 
 addresses: list[URLPattern] = [

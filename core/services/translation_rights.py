@@ -23,6 +23,14 @@ def may_translate(user: Any, original: Any, locale: Locale) -> bool:
     return bool(user.is_superuser or rights.permissions & {"add", "change"})
 
 
+def is_locked_for(user: Any, original: Any, locale: Locale) -> bool:
+    """Tell whether somebody else has locked the translated page: nobody writes its texts then."""
+    target = _target(original, locale) if isinstance(original, Page) else None
+    if target is None or not target.locked:
+        return False
+    return bool(target.permissions_for_user(user).page_locked())
+
+
 def may_publish_translation(user: Any, original: Any, locale: Locale) -> bool:
     """Tell whether somebody may also let readers see it."""
     if not isinstance(original, Page):

@@ -23,6 +23,14 @@ from tests.translations.translators_attempts import FORM, PUBLISHES, WRITES, Att
 pytestmark = pytest.mark.django_db
 FRENCH = translators("fr")
 ALL = {**WRITES, **PUBLISHES}
+TEXTS = {
+    "writes_a_text",
+    "deletes_a_text",
+    "imports_po",
+    "accepts_a_proposal",
+    "takes_from_the_memory",
+    "takes_a_former_wording",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +129,8 @@ def test_locked_page_is_written_by_nobody_else(work: Work) -> None:
     keeper: User = UserFactory.create(groups=("Moderators",))
     page = work.target
     page.locked, page.locked_by = True, keeper
+    assert came_about(work) >= TEXTS
     page.save(update_fields=["locked", "locked_by"])
     assert put(work.client, work.translation, work.title) == 403
+    assert came_about(work).isdisjoint(TEXTS)
     assert put(client_for(keeper), work.translation, work.title) == 200

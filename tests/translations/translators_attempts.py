@@ -16,12 +16,14 @@ from wagtail_localize.models import (
 
 from tests import editor
 from tests.factories import locale
+from tests.translations.memory import remembered
 from tests.translations.po_files import bring, client_of, confirm, entry, fetch
 from tests.translations.revisions import SCREEN
-from translations.models import Assignment, Proposal, RevisionRequest
+from translations.models import Assignment, FormerWording, Proposal, RevisionRequest
 
 FORM = "application/x-www-form-urlencoded"
 BOARD = "/admin/translations/board/"
+MEMORY = "/admin/translations/memory/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,24 @@ def _decides(work: Work, decision: str) -> str:
     return str(made.state)
 
 
+def takes_from_the_memory(work: Work) -> bool:
+    work.texts().filter(context__path="title").delete()
+    code = work.translation.target_locale.language_code
+    remembered(work.title.string.data, "Neu", code=code)
+    work.client.post(f"{MEMORY}?translation={work.translation.pk}", {"all": "1"})
+    return bool(work.texts().filter(data="Neu", context__path="title").exists())
+
+
+def takes_a_former_wording(work: Work) -> bool:
+    row = work.texts().get(context__path="title")
+    for row.data in ("Neu", "Alt"):
+        row.save()
+    kept = FormerWording.objects.get(text="Neu")
+    url = reverse("translations_former:list", args=[work.translation.pk])
+    work.client.post(url, {"take": kept.pk})
+    return bool(work.texts().filter(data="Neu").exists())
+
+
 def takes_the_assignment(work: Work) -> bool:
     me = work.client.session["_auth_user_id"]
     data = {"cell": [work.board_key()], "action": "assign", "person": me}
@@ -222,6 +242,8 @@ WRITES: dict[str, Attempt] = {
         imports_po,
         accepts_a_proposal,
         refuses_a_proposal,
+        takes_from_the_memory,
+        takes_a_former_wording,
         takes_the_assignment,
         asks_for_a_revision,
         asks_for_a_revision_of_the_whole,

@@ -19,7 +19,7 @@ from translations.editor.ways import ways_of
 from translations.former.wordings import take_again, wordings_of
 from translations.po.differences import difference
 from translations.po.notation import BrokenMarkup, write
-from translations.po.rights import may_translate_it
+from translations.po.rights import may_translate_it, why_locked
 from translations.proposals.addresses import LIST
 from translations.proposals.rows import direction_of
 
@@ -50,6 +50,9 @@ class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take a wording again."""
+        if reason := why_locked(request.user, self.translation):
+            messages.error(request, reason)
+            return redirect(request.get_full_path())
         key = request.POST.get("take", "")
         try:
             is_taken = _is_key(key) and take_again(self.translation, int(key), request.user)

@@ -28,7 +28,7 @@ from translations.memory.choices import (
 from translations.memory.matches import matches_for
 from translations.memory.open_texts import Choice, open_texts, sure_choices
 from translations.memory.taking import take
-from translations.po.rights import may_translate_it
+from translations.po.rights import may_translate_it, why_locked
 from translations.po.units import Unit
 
 PER_PAGE = 50
@@ -50,6 +50,9 @@ class MemoryView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take what was ticked, or all that is sure; with faults nothing, and show them."""
+        if reason := why_locked(request.user, self.translation):
+            messages.error(request, reason)
+            return redirect(request.get_full_path())
         sent = segments_of(request.POST)
         texts = self._texts([unit for unit in self.units if unit.segment.pk in sent])
         fill_in(texts, request.POST)

@@ -15,7 +15,7 @@ from translations.models import POUpload, Proposal
 from translations.po.comparing import plan_of
 from translations.po.plans import Change, Kind, Plan
 from translations.po.reading import Fault, Refused, decode, parse
-from translations.po.rights import may_translate_all
+from translations.po.rights import may_translate_all, why_locked
 from translations.services.telling import tell
 
 TOOL_NAME = "PO file"
@@ -91,6 +91,14 @@ def _plan(user: Any, name: str, text: str, only: Translation | None) -> Plan:
             1,
         )
         raise Refused(name, [fault])
+    changed = {change.place.translation.pk for change in plan.changes}
+    faults = [
+        Fault(reason)
+        for each in plan.translations
+        if each.pk in changed and (reason := why_locked(user, each))
+    ]
+    if faults:
+        raise Refused(name, faults)
     return plan
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
-from core.services.translation_rights import may_translate
+from core.services.translation_rights import is_locked_for, may_translate
 
 
 def may_translate_it(user: Any, translation: Translation) -> bool:
@@ -16,6 +17,15 @@ def may_translate_it(user: Any, translation: Translation) -> bool:
     except ObjectDoesNotExist:
         return False
     return may_translate(user, original, translation.target_locale)
+
+
+def why_locked(user: Any, translation: Translation) -> str:
+    """Say that somebody else has locked the translated page; empty where that is not so."""
+    original = translation.source.get_source_instance()
+    if not is_locked_for(user, original, translation.target_locale):
+        return ""
+    title = translation.source.object_repr
+    return _("“%(title)s” is locked: nobody else writes its texts for now.") % {"title": title}
 
 
 def may_translate_all(user: Any, translations: Iterable[Translation]) -> bool:

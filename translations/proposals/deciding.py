@@ -15,7 +15,7 @@ from translations.models import Proposal
 from translations.po.checking import checked
 from translations.po.importing import TOOL_NAME as PO_FILE
 from translations.po.notation import BrokenMarkup, write
-from translations.po.rights import may_translate_it
+from translations.po.rights import may_translate_it, why_locked
 from translations.proposals.reading import There, what_is_there
 from translations.proposals.unplaced import unplaced_for
 from translations.services.wordings import put
@@ -72,11 +72,13 @@ def accept(
     for the same text the later one wins; what it replaces is kept (FormerWording).
     """
     rows, outcome = _open_rows(proposals), Outcome()
-    there = what_is_there(rows)
+    there, locked = what_is_there(rows), _locked(rows, user)
     accepted = []
     for proposal in rows:
         text = (typed or {}).get(proposal.pk, write(proposal.text))
         try:
+            if reason := locked[proposal.translation_id]:
+                raise BrokenMarkup(reason)
             data = _data(proposal, text, there[proposal.pk])
         except BrokenMarkup as fault:
             outcome.refused[proposal.pk] = str(fault)
@@ -122,6 +124,12 @@ def _open_rows(proposals: QuerySet[Proposal]) -> list[Proposal]:
         "translation__source__specific_content_type", "string", "context", "made_by"
     )
     return list(rows)
+
+
+def _locked(rows: Iterable[Proposal], user: Any) -> dict[int, str]:
+    """Return why nobody but somebody else writes a translation now, empty as a rule."""
+    translations = {row.translation_id: row.translation for row in rows}
+    return {key: why_locked(user, each) for key, each in translations.items()}
 
 
 def _data(proposal: Proposal, text: str, there: There) -> str:
