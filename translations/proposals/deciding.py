@@ -14,8 +14,8 @@ from translations.models import Proposal
 from translations.po.checking import checked
 from translations.po.importing import TOOL_NAME as PO_FILE
 from translations.po.notation import BrokenMarkup, write
-from translations.po.rights import may_translate_it
 from translations.proposals.reading import There, what_is_there
+from translations.proposals.rights import translatable
 from translations.proposals.unplaced import unplaced_for
 from translations.services.wordings import put
 
@@ -41,11 +41,8 @@ def proposals_for(user: Any, translation: Translation | None = None) -> QuerySet
     if translation:
         found = found.filter(translation=translation)
     concerned = Translation.objects.filter(pk__in=found.values("translation"))
-    may = [
-        each.pk
-        for each in concerned.select_related("source", "target_locale")
-        if may_translate_it(user, each)
-    ]
+    concerned = concerned.select_related("source__specific_content_type", "target_locale")
+    may = [each.pk for each in translatable(user, list(concerned))]
     segments = StringSegment.objects.filter(
         source=OuterRef("translation__source"),
         string=OuterRef("string"),

@@ -9,14 +9,13 @@ from django.utils import timezone
 from wagtail_localize.models import Translation
 
 from translations.models import UnplacedText
-from translations.po.rights import may_translate_it
+from translations.proposals.rights import translatable
 
 
 def unplaced_for(user: Any, translation: Translation | None = None) -> QuerySet[UnplacedText]:
     """Return those that nobody has dealt with, of translations that somebody may write."""
     found = UnplacedText.objects.filter(dismissed_at=None).order_by("object", "locale", "pk")
-    concerned = [translation] if translation else _concerned(found)
-    mine = [each for each in concerned if may_translate_it(user, each)]
+    mine = translatable(user, [translation] if translation else _concerned(found))
     theirs = [Q(object=each.source.object_id, locale=each.target_locale_id) for each in mine]
     return found.filter(reduce(or_, theirs)) if theirs else found.none()
 
@@ -26,7 +25,7 @@ def dismiss(texts: QuerySet[UnplacedText], user: Any) -> int:
     return texts.update(dismissed_by=user, dismissed_at=timezone.now())
 
 
-def _concerned(found: QuerySet[UnplacedText]) -> QuerySet[Translation]:
+def _concerned(found: QuerySet[UnplacedText]) -> list[Translation]:
     """Return the translations of things that have such texts; of other languages, too."""
     rows = Translation.objects.filter(source__object__in=found.order_by().values("object"))
-    return rows.select_related("source", "target_locale")
+    return list(rows.select_related("source__specific_content_type", "target_locale"))

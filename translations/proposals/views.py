@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -19,6 +19,7 @@ from wagtail_localize.models import Translation
 from translations.guide.views import button_to
 from translations.models import Proposal
 from translations.po.notation import normal, write
+from translations.po.rights import may_translate_it
 from translations.proposals.deciding import Outcome, accept, proposals_for, refuse
 from translations.proposals.rows import rows_of, unplaced_rows
 from translations.proposals.unplaced import dismiss, unplaced_for
@@ -39,11 +40,19 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def translation(self) -> Translation | None:
-        """Return the translation that was asked for; an unknown one means all."""
-        key = self.request.GET.get("translation", "")
-        if not _is_key(key):
+        """Return the translation that was asked for, if any.
+
+        Raises Http404 for one that is not there or not the viewer's: what is decided on all of
+        one never becomes a decision on others.
+        """
+        key = self.request.GET.get("translation")
+        if key is None:
             return None
-        return Translation.objects.select_related("source").filter(pk=key).first()
+        rows = Translation.objects.select_related("source__specific_content_type", "target_locale")
+        found = rows.filter(pk=key).first() if _is_key(key) else None
+        if found is None or not may_translate_it(self.request.user, found):
+            raise Http404
+        return found
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide on one, on those that were ticked, or on all that were listed.
