@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail_localize.models import Translation
 
 from translations.memory.choices import (
+    MOST_DIGITS,
     OpenText,
     chosen,
     fill_in,
@@ -33,7 +34,6 @@ from translations.po.units import Unit
 from translations.po.writing import edit_addresses
 
 PER_PAGE = 50
-MOST_DIGITS = 18
 MEMORY = "translations_memory:matches"
 
 
