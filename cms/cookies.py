@@ -7,13 +7,15 @@ cache that the answer depends on cookies.
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cms.headers import area_of_path
 
-AREAS_WITHOUT = frozenset({"", "data", "graphql", "robots.txt", "sitemap.xml"})
-"""Areas whose answers are the same for all; so are those of the site, one for each language."""
+AREAS_WITH = frozenset({"admin", "documents", "login", "media", "preview"})
+"""Areas that want to know who asks: staff, and who has the password of closed files.
+
+All others are the same for all: data, files, the site with its old addresses and empty ones.
+"""
 
 
 class CookielessMiddleware:
@@ -21,10 +23,9 @@ class CookielessMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.areas = AREAS_WITHOUT | {code for code, _name in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
-        if area_of_path(request.path).lower() in self.areas:
+        if area_of_path(request.path) not in AREAS_WITH:
             request.META.pop("HTTP_COOKIE", None)
         return self.get_response(request)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -46,6 +46,16 @@ def rendered(
     response["Content-Security-Policy"] = POLICY.format(media=_media_origin())
     response["Cache-Control"] = "no-cache"
     response["Content-Language"] = interface.code
+    return response
+
+
+def leading(address: str, status: int) -> HttpResponse:
+    """Lead to another address; a browser asks again each time.
+
+    Without a word on it, browsers keep what has moved for good, and editors change their minds.
+    """
+    response = HttpResponseRedirect(address, status=status)
+    response["Cache-Control"] = "no-cache"
     return response
 
 

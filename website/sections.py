@@ -91,6 +91,7 @@ SECTIONS: dict[str, Section] = {
             BY_COUNTRY,
             Choice("name", "text", lambda text: len(text) <= LONGEST_TEXT, is_list=False),
         ),
+        is_paged=True,
     ),
     "GoodPracticeIndexPage": Section(
         "practices",
@@ -103,5 +104,6 @@ SECTIONS: dict[str, Section] = {
             Choice("letter", "initial", LETTER.fullmatch, is_list=False),
             Choice("group", "groups", wording.CONCEPT_GROUP.__contains__),
         ),
+        is_paged=True,
     ),
 }

@@ -34,6 +34,15 @@ def test_stray_cookie_changes_nothing(path: str, name: str) -> None:
     assert "Cookie" not in response.get("Vary", "")
 
 
+@pytest.mark.parametrize("name", STRAY)
+@pytest.mark.parametrize("path", ["/nothing/", "/es/", "/favicon.ico", "/en/feed.rss", "/health/x"])
+def test_stray_cookie_changes_nothing_where_nothing_stands(path: str, name: str) -> None:
+    response = client_with({name: STRAY[name]}).get(path)
+    assert response.status_code == 404
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
 @pytest.mark.parametrize("path", OPEN)
 def test_session_is_not_looked_at(path: str) -> None:
     client = Client()

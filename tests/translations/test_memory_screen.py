@@ -280,6 +280,12 @@ def test_stopped_translation_is_not_found(translation: Translation) -> None:
 def test_keys_that_nobody_was_given_take_nothing(translation: Translation, key: str) -> None:
     sent = {"take": [key], f"text-{key}": "x"}
     assert client_of().post(address(translation), sent).status_code == 302
+
+
+def test_endless_key_takes_nothing(translation: Translation) -> None:
+    sent = f"text-{'9' * 5_000}-1=x"
+    form = "application/x-www-form-urlencoded"
+    assert client_of().post(address(translation), sent, content_type=form).status_code == 302
     assert not texts(translation)
 
 

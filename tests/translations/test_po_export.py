@@ -202,6 +202,17 @@ def test_selection_of_what_is_not_there_is_not_found(keys: list[str]) -> None:
     assert response.status_code == 404
 
 
+@pytest.mark.parametrize("digits", ["0{}", "{}"])
+def test_selection_is_found_however_its_numbers_are_written(
+    translation: Translation, digits: str
+) -> None:
+    arabic = "".join("٠١٢٣٤٥٦٧٨٩"[int(digit)] for digit in str(translation.pk))
+    keys = [translation.pk, digits.format(arabic if digits == "{}" else translation.pk)]
+    response: Any = client_of().get(reverse("translations_po:export"), {"translation": keys})
+    assert response.status_code == 200
+    assert response.content.decode().count('msgid "Fish & chips"') == 1
+
+
 def test_selection_has_one_language(translation: Translation) -> None:
     page = translation.source.get_source_instance()
     keys = [translation.pk, into("de", page).pk]

@@ -66,6 +66,15 @@ def test_address_without_its_slash_leads_on(client: Client) -> None:
     assert (response.status_code, response["Location"]) == (301, "/en/news/item/?from=mail")
 
 
+@pytest.mark.parametrize(("path", "status"), [("/en/news/item", 301), ("/", 302)])
+def test_way_to_another_address_is_asked_for_each_time(
+    client: Client, path: str, status: int
+) -> None:
+    NewsPageFactory.create(slug="item")
+    response = client.get(path)
+    assert (response.status_code, response["Cache-Control"]) == (status, "no-cache")
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_pages_are_only_read(client: Client, method: str) -> None:
     assert getattr(client, method)("/en/").status_code == 405

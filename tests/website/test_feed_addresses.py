@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 
 from core import registry
 from core.models import ContentVersion
@@ -103,6 +104,24 @@ def test_feed_moves_with_its_section(client: Client) -> None:
     response = client.get("/en/news/feed.atom?country=ME")
     assert response.status_code == 301
     assert response["Location"] == "/en/latest/feed.atom?country=ME"
+    assert response["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("target", "leads_to"),
+    [
+        ("/en/news/?kind=CALL", "/en/news/feed.rss?country=ME"),
+        ("//elsewhere.example/news/", None),
+        ("https://elsewhere.example/news/", None),
+    ],
+)
+def test_feed_follows_editors_redirects_on_this_site(
+    client: Client, target: str, leads_to: str | None
+) -> None:
+    Redirect.objects.create(old_path="/en/old", redirect_link=target)
+    response = client.get("/en/old/feed.rss?country=ME")
+    assert response.get("Location") == leads_to
+    assert response.status_code == (301 if leads_to else 404)
 
 
 def test_feed_of_a_section_that_was_deleted_is_gone(client: Client) -> None:

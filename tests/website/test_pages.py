@@ -23,9 +23,12 @@ from tests.factories import (
     translate,
 )
 from tests.website.conftest import main, soup
+from website.documents import document
+from website.views import pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
+LONGEST = ("participants", "glossary")
 BODY = [
     blocks.heading("Aims"),
     blocks.rich_text("<p>Three <b>aims</b>.</p>"),
@@ -94,6 +97,26 @@ def test_list_of_news_goes_on_where_it_ended(client: Client) -> None:
 
 def test_cursor_that_nobody_gave_is_no_page(client: Client) -> None:
     assert client.get("/en/news/?after=nonsense").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("section", "rows"), [("participants", ".directory tbody th"), ("glossary", ".terms dt")]
+)
+def test_longest_lists_go_on_as_well(
+    client: Client, monkeypatch: pytest.MonkeyPatch, section: str, rows: str
+) -> None:
+    short = {name: document(name).replace("first: 200", "first: 2") for name in LONGEST}
+    monkeypatch.setattr(pages, "document", lambda name: short.get(name) or document(name))
+    for ordinal, name in enumerate(("Avila", "Bergen", "Calais"), 1):
+        _profile(name, "FR", ordinal)
+        TermPageFactory.create(title=name, designations=[designation(name)])
+    seen, address = [], "?"
+    while address:
+        page = soup(client, f"/en/{section}/{address}")
+        seen.append([row.get_text() for row in page.select(rows)])
+        onwards = page.select("nav.pages a[rel=next]")
+        address = str(onwards[0]["href"]) if onwards else ""
+    assert seen == [["Avila", "Bergen"], ["Calais"]]
 
 
 def test_events_are_to_come_or_past_in_their_own_zone(client: Client) -> None:

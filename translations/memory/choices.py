@@ -14,6 +14,9 @@ from translations.po.differences import Difference, difference
 from translations.po.notation import BrokenMarkup, normal, write
 from translations.po.units import Unit
 
+MOST_DIGITS = 18
+"""Of a primary key: what is longer no database has."""
+
 TICKED, TEXT = "take", "text-"
 """Names in the form: ticked keys, and before a key the name of its wording."""
 
@@ -53,7 +56,7 @@ class OpenText:
 def segments_of(sent: QueryDict) -> set[int]:
     """Return the primary keys of the segments whose wordings were sent."""
     keys = (name.removeprefix(TEXT).partition("-")[0] for name in sent if name.startswith(TEXT))
-    return {int(key) for key in keys if key.isdecimal()}
+    return {int(key) for key in keys if key.isdecimal() and len(key) <= MOST_DIGITS}
 
 
 def left_out(texts: Iterable[OpenText], sent: QueryDict) -> list[str]:

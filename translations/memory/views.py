@@ -18,6 +18,7 @@ from wagtail_localize.models import Translation
 
 from translations.editor.ways import ways_of
 from translations.memory.choices import (
+    MOST_DIGITS,
     OpenText,
     chosen,
     fill_in,
@@ -32,7 +33,6 @@ from translations.po.rights import may_translate_it, why_locked
 from translations.po.units import Unit
 
 PER_PAGE = 50
-MOST_DIGITS = 18
 MEMORY = "translations_memory:matches"
 
 

@@ -47,13 +47,13 @@ def answer_with(translations: Sequence[Translation]) -> HttpResponse:
 
 def _translations(keys: Sequence[str]) -> list[Translation]:
     """Return translations in the order asked for. Raises Http404 when one is not there."""
-    wanted = list(dict.fromkeys(keys))
-    if not wanted or not all(key.isdecimal() and len(key) <= MOST_DIGITS for key in wanted):
+    if not keys or not all(key.isdecimal() and len(key) <= MOST_DIGITS for key in keys):
         raise Http404
+    wanted = list(dict.fromkeys(map(int, keys)))
     rows = Translation.objects.filter(pk__in=wanted, enabled=True).select_related(
         "source__locale", "source__specific_content_type", "target_locale"
     )
-    found = {str(row.pk): row for row in rows}
+    found = {row.pk: row for row in rows}
     if len(found) != len(wanted):
         raise Http404
     return [found[key] for key in wanted]

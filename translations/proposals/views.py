@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -49,15 +49,19 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def translation(self) -> Translation | None:
-        """Return the translation that was asked for; an unknown one means all."""
-        key = self.request.GET.get("translation", "")
-        if not _is_key(key):
+        """Return the translation that was asked for, if any.
+
+        Raises Http404 for one that is not there: what is decided on all of one never becomes a
+        decision on others.
+        """
+        key = self.request.GET.get("translation")
+        if key is None:
             return None
-        return (
-            Translation.objects.select_related("source__specific_content_type", "target_locale")
-            .filter(pk=key)
-            .first()
-        )
+        rows = Translation.objects.select_related("source__specific_content_type", "target_locale")
+        found = rows.filter(pk=key).first() if _is_key(key) else None
+        if found is None:
+            raise Http404
+        return found
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide on one, on those that were ticked, or on all that were listed.

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from core.asking import Reply
-from website.answers import conditional
+from website.answers import conditional, leading
 
 OK, NOT_FOUND, GONE, UNAVAILABLE = 200, 404, 410, 503
 MOVED = frozenset({301, 302})
@@ -31,10 +31,10 @@ def elsewhere(request: HttpRequest, reply: Reply, name: str) -> HttpResponse | N
     if reply.data is None or reply.data["route"] is None:
         return refused(UNAVAILABLE)
     route: dict[str, Any] = reply.data["route"]
-    target = route["redirectTo"] or ""
-    if route["status"] in MOVED and target.startswith("/"):
+    target = (route["redirectTo"] or "").partition("?")[0]
+    if route["status"] in MOVED and target.startswith("/") and not target.startswith("//"):
         query = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
-        return HttpResponseRedirect(f"{target}{name}{query}", status=route["status"])
+        return leading(f"{target}{name}{query}", route["status"])
     if route["status"] == OK:
         return None
     return refused(GONE if route["status"] == GONE else NOT_FOUND)

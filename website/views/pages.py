@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.asking import Reply, ask
-from website.answers import conditional, rendered
+from website.answers import conditional, leading, rendered
 from website.documents import document
 from website.feeds.lists import announced
 from website.languages import Language, asked_for, of_interface
@@ -42,7 +42,7 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
         return unavailable(interface)
     route = reply.data["route"]
     if route["status"] in MOVED:
-        return HttpResponseRedirect(route["redirectTo"], status=route["status"])
+        return leading(route["redirectTo"], route["status"])
     if route["status"] != OK:
         return absent(reply, locale, route["status"])
     response = shown(request, reply, locale)
