@@ -9,6 +9,7 @@ PARTS = (
     "checks",
     "signals",
     "editor.hooks",
+    "editor.source_gone",
     "former.hooks",
     "hand.hooks",
     "memory.hooks",

@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 
 from translations.editor.ways import ways_of
 from translations.former.wordings import take_again, wordings_of
+from translations.keys import is_key
 from translations.po.differences import difference
 from translations.po.notation import BrokenMarkup, write
 from translations.po.rights import may_translate_it, why_locked
@@ -24,7 +25,6 @@ from translations.proposals.addresses import LIST
 from translations.proposals.rows import direction_of
 
 PER_PAGE = 50
-MOST_DIGITS = 18
 
 
 class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
@@ -55,7 +55,7 @@ class FormerWordingsView(WagtailAdminTemplateMixin, TemplateView):
             return redirect(request.get_full_path())
         key = request.POST.get("take", "")
         try:
-            is_taken = _is_key(key) and take_again(self.translation, int(key), request.user)
+            is_taken = is_key(key) and take_again(self.translation, int(key), request.user)
         except BrokenMarkup as fault:
             told = _("This wording no longer fits its text: %(why)s") % {"why": fault}
             messages.error(request, told)
@@ -98,7 +98,3 @@ def _row(wording: Any) -> dict[str, Any]:
         "is_there": wording.now == wording.text,
         "difference": difference(write(wording.now or ""), write(wording.text)),
     }
-
-
-def _is_key(text: str) -> bool:
-    return text.isdecimal() and len(text) <= MOST_DIGITS

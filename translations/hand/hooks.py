@@ -12,14 +12,13 @@ from wagtail.log_actions import LogFormatter, log
 from wagtail_localize.models import Translation
 
 from core import registry
+from translations.editor.source_gone import RESTART
 from translations.hand.absorbing import absorb
 from translations.hand.origins import note_origins
 from translations.hand.taking import Taken
 from translations.proposals.addresses import LIST
 
 LOG_ACTION = "translations.take_hand_edits"
-RESTART = "localize-restart-translation"
-"""What the library's button sends."""
 
 registry.drafts_written.register(note_origins)
 

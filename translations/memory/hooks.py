@@ -10,7 +10,6 @@ from wagtail.log_actions import LogFormatter
 from wagtail_localize.models import Translation
 
 from translations.editor.waiting import Waiting, waiting
-from translations.memory import source_gone  # noqa: F401 - registers its hooks
 from translations.memory.open_texts import count_for
 from translations.memory.taking import LOG_ACTION
 from translations.memory.views import MemoryView, address_of

@@ -17,8 +17,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import Translation
 
 from translations.editor.ways import ways_of
+from translations.keys import is_key
 from translations.memory.choices import (
-    MOST_DIGITS,
     OpenText,
     chosen,
     fill_in,
@@ -31,6 +31,7 @@ from translations.memory.open_texts import Choice, open_texts, sure_choices
 from translations.memory.taking import take
 from translations.po.rights import may_translate_it, why_locked
 from translations.po.units import Unit
+from translations.proposals.rows import direction_of
 
 PER_PAGE = 50
 MEMORY = "translations_memory:matches"
@@ -78,7 +79,7 @@ class MemoryView(WagtailAdminTemplateMixin, TemplateView):
         rows = Translation.objects.filter(enabled=True).select_related(
             "source__locale", "source__specific_content_type", "target_locale"
         )
-        found = rows.filter(pk=key).first() if _is_key(key) else None
+        found = rows.filter(pk=key).first() if is_key(key) else None
         if found is None:
             raise Http404
         return found
@@ -109,6 +110,7 @@ class MemoryView(WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "translation": self.translation,
+            "direction": direction_of(self.translation.target_locale.language_code),
             "ways": ways_of(self.translation, self.request.user, self.request.path),
             "page": page,
             "texts": shown,
@@ -142,7 +144,3 @@ class MemoryView(WagtailAdminTemplateMixin, TemplateView):
 def address_of(translation: Translation) -> str:
     """Return where a translation's open texts stand beside what the memory has."""
     return f"{reverse(MEMORY)}?translation={translation.pk}"
-
-
-def _is_key(text: str) -> bool:
-    return text.isdecimal() and len(text) <= MOST_DIGITS

@@ -15,11 +15,12 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 from core.services.translation_rights import may_update
+from translations.board.rights import SUBMIT
 from translations.minor.addresses import address_of, sync_address_of
 from translations.minor.declaring import DECLARED, pending
 from translations.minor.rights import may_judge
 from translations.minor.undoing import UNDONE
-from translations.minor.views import SUBMIT, MinorChangeView, UndoView
+from translations.minor.views import MinorChangeView, UndoView
 from translations.minor.wording import changed_in_words, said_in_words
 from translations.models import MinorChange, SourceChange
 

@@ -18,6 +18,7 @@ from wagtail_localize.models import TranslationSource
 
 from core.services.translation_rights import may_update
 from translations.board.addresses import editor_of
+from translations.board.rights import SUBMIT
 from translations.merging.pairing import Fate, Pair
 from translations.minor.addresses import address_of, sync_address_of
 from translations.minor.declaring import Change, ChangedMeanwhile, change_of, declare
@@ -27,8 +28,6 @@ from translations.minor.wording import fate_in_words, outcome_in_words
 from translations.models import MinorChange
 from translations.po.differences import difference
 from translations.po.notation import write
-
-SUBMIT = "wagtail_localize.submit_translation"
 
 
 class MinorChangeForm(forms.Form):

@@ -8,11 +8,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail_localize.models import Translation
 
+from translations.keys import is_key
 from translations.po.rights import may_translate_all
 from translations.po.writing import MEDIA_TYPE, MixedLanguages, TooMuch, file_of, name_of
-
-MOST_DIGITS = 18
-"""Of a primary key: what is longer no database has."""
 
 
 @require_safe
@@ -47,7 +45,7 @@ def answer_with(translations: Sequence[Translation]) -> HttpResponse:
 
 def _translations(keys: Sequence[str]) -> list[Translation]:
     """Return translations in the order asked for. Raises Http404 when one is not there."""
-    if not keys or not all(key.isdecimal() and len(key) <= MOST_DIGITS for key in keys):
+    if not keys or not all(map(is_key, keys)):
         raise Http404
     wanted = list(dict.fromkeys(map(int, keys)))
     rows = Translation.objects.filter(pk__in=wanted, enabled=True).select_related(

@@ -18,6 +18,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import Translation
 
+from translations.board.rights import SUBMIT
 from translations.models import POUpload
 from translations.po.differences import difference
 from translations.po.importing import Outcome, PlanChanged, confirm, dry_run, receive
@@ -26,7 +27,6 @@ from translations.po.plans import Change, Kind, Plan
 from translations.po.reading import Fault, Refused
 from translations.po.rights import may_translate_it
 
-SUBMIT = "wagtail_localize.submit_translation"
 PER_PAGE = 50
 
 

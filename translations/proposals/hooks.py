@@ -10,8 +10,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_localize.models import Translation
 
+from translations.board.rights import SUBMIT
 from translations.editor.waiting import Waiting, waiting
-from translations.po.views_import import SUBMIT
 from translations.proposals.addresses import LIST, NAMESPACE, addresses
 from translations.proposals.deciding import count_for
 

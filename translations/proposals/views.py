@@ -20,6 +20,7 @@ from wagtail_localize.models import Translation
 
 from translations.editor.ways import ways_of
 from translations.guide.views import button_to
+from translations.keys import is_key
 from translations.models import Proposal
 from translations.po.notation import normal, write
 from translations.po.rights import may_translate_it
@@ -28,7 +29,6 @@ from translations.proposals.rows import rows_of, unplaced_rows
 from translations.proposals.unplaced import dismiss, unplaced_for
 
 PER_PAGE = 50
-MOST_DIGITS = 18
 TEXT = "text-"
 """Begins the names of the fields of wordings."""
 
@@ -58,7 +58,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         if key is None:
             return None
         rows = Translation.objects.select_related("source__specific_content_type", "target_locale")
-        found = rows.filter(pk=key).first() if _is_key(key) else None
+        found = rows.filter(pk=key).first() if is_key(key) else None
         if found is None:
             raise Http404
         return found
@@ -87,9 +87,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
 
     def _dismiss(self, request: HttpRequest) -> None:
         mine = unplaced_for(request.user, self.translation)
-        count = dismiss(
-            mine.filter(pk__in=filter(_is_key, [request.POST["dismiss"]])), request.user
-        )
+        count = dismiss(mine.filter(pk__in=filter(is_key, [request.POST["dismiss"]])), request.user)
         told = ngettext("%(count)d text dismissed.", "%(count)d texts dismissed.", count)
         messages.success(request, told % {"count": count})
 
@@ -115,17 +113,17 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         mine = proposals_for(request.user, self.translation)
         one = request.POST.get("accept") or request.POST.get("refuse")
         if one:
-            return mine.filter(pk__in=filter(_is_key, [one]))
+            return mine.filter(pk__in=filter(is_key, [one]))
         if request.POST.get("all"):
             # What came in after the list was shown was looked at by nobody.
             last = request.POST.get("last", "")
-            return mine.filter(pk__lte=last) if _is_key(last) else mine.none()
+            return mine.filter(pk__lte=last) if is_key(last) else mine.none()
         return mine.filter(pk__in=self.ticked)
 
     @cached_property
     def ticked(self) -> frozenset[int]:
         """Return the keys of the rows that were ticked."""
-        return frozenset(int(key) for key in self.request.POST.getlist("proposal") if _is_key(key))
+        return frozenset(int(key) for key in self.request.POST.getlist("proposal") if is_key(key))
 
     @cached_property
     def typed(self) -> dict[int, str]:
@@ -133,7 +131,7 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
         return {
             int(name.removeprefix(TEXT)): normal(str(value))
             for name, value in self.request.POST.items()
-            if name.startswith(TEXT) and _is_key(name.removeprefix(TEXT))
+            if name.startswith(TEXT) and is_key(name.removeprefix(TEXT))
         }
 
     def _has_more_typed(self) -> bool:
@@ -180,7 +178,3 @@ class ProposalsView(WagtailAdminTemplateMixin, TemplateView):
             "unplaced": unplaced_rows(unplaced_for(self.request.user, self.translation)),
             "elided_page_range": paginator.get_elided_page_range(page.number),
         }
-
-
-def _is_key(text: str) -> bool:
-    return text.isdecimal() and len(text) <= MOST_DIGITS

@@ -6,20 +6,13 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail_localize.models import StringSegment, Translation
 
+from translations.keys import is_key
 from translations.models import RevisionRequest
 from translations.revising.texts import open_requests
 from translations.services import revising
 from translations.services.revision_rights import Place
 
-MOST_DIGITS = 18
-"""Of a primary key: what is longer no database has."""
-
 Requests = list[RevisionRequest]
-
-
-def is_key(text: str) -> bool:
-    """Tell whether a text can be a primary key."""
-    return text.isdecimal() and len(text) <= MOST_DIGITS
 
 
 def decide(request: HttpRequest, translation: Translation, note: str) -> None:

@@ -17,7 +17,8 @@ from wagtail_localize.models import Translation
 
 from translations.board.rights import may_work
 from translations.editor.ways import ways_of
-from translations.revising.decisions import decide, is_key
+from translations.keys import is_key
+from translations.revising.decisions import decide
 from translations.revising.publishing import SCREEN
 from translations.revising.texts import texts_of
 from translations.revising.waiting import waiting_for

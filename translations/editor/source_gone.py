@@ -12,6 +12,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, get_edit_url
 
 RESTART = "localize-restart-translation"
+"""What the library's button is called, and sends."""
 
 
 @hooks.register("construct_page_action_menu")
