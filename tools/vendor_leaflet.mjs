@@ -8,8 +8,8 @@ import { feature } from "topojson-client";
 import { copyTexts, licences, modules, root } from "./vendoring.mjs";
 
 const target = join(root, "core", "static", "leaflet");
-// Degrees (WGS 84). Europe and what lies around it: no map of ours shows more.
-const BOX = { west: -30, south: 25, east: 60, north: 75 };
+// Degrees (WGS 84). Europe and what lies around it, as far as a wide screen shows more.
+const BOX = { west: -30, south: 25, east: 80, north: 75 };
 // Of the small picture: website/maps.py puts places on it.
 const SMALL_BOX = { west: -25, south: 34, east: 45, north: 71.5 };
 const UNITS = 10; // To a degree of longitude.

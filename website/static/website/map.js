@@ -29,19 +29,21 @@
     close?.setAttribute("aria-label", words.close);
   });
 
-  const points = rows.map((row) => {
+  // No keyboard reaches a point; whoever hears the page has the table, with the same links.
+  map.getPane("overlayPane").setAttribute("aria-hidden", "true");
+  // Without a part of the world to show, the map would draw no point yet.
+  const placeOf = (row) => [Number(row.dataset.latitude), Number(row.dataset.longitude)];
+  map.fitBounds(L.latLngBounds(rows.map(placeOf)), { padding: [24, 24], maxZoom: 8, animate: false });
+  for (const row of rows) {
     const link = row.querySelector("a");
-    const place = [Number(row.dataset.latitude), Number(row.dataset.longitude)];
-    const point = L.circleMarker(place, { radius: 7, weight: 2, color: colour("--red"), fillOpacity: 0.5 })
+    const point = L.circleMarker(placeOf(row), { radius: 7, weight: 2, color: colour("--red"), fillOpacity: 0.5 })
       .bindPopup(link.cloneNode(true))
       .addTo(map);
     // The browser's own tip: Leaflet's can neither be dismissed nor pointed at.
     const tip = document.createElementNS("http://www.w3.org/2000/svg", "title");
     tip.textContent = link.textContent;
     point.getElement().append(tip);
-    return point;
-  });
-  map.fitBounds(L.featureGroup(points).getBounds(), { padding: [24, 24], maxZoom: 8, animate: false });
+  }
 
   let land = null;
   const button = document.querySelector("[data-map-tiles]");
