@@ -164,7 +164,10 @@ class TestFromRightToLeft:
         self, site: LiveServer, content: Content, visit: BrowserContext, theme: str
     ) -> None:
         for page in (
-            content.news, content.event, content.register.profile, content.register.practice
+            content.news,
+            content.event,
+            content.register.profile,
+            content.register.practice,
         ):
             translate(page, "ar", title="الأهداف")
         translate(content.glossary.term, "ar", title="كلمة", designations=[designation("كلمة")])

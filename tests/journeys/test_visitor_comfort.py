@@ -41,7 +41,8 @@ SPACED = """() => {
         const {overflowX, overflowY} = getComputedStyle(each);
         return [overflowX, overflowY].includes("hidden") && each.textContent.trim()
             && !each.closest(".unseen, .leaflet-container")
-            && (each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1);
+            && (each.scrollHeight > each.clientHeight + 1
+                || each.scrollWidth > each.clientWidth + 1);
     }).map(each => each.className).concat(
         document.documentElement.scrollWidth > innerWidth ? ["page"] : []);
 }"""
@@ -157,13 +158,20 @@ class TestMap:
 
         def tile(route: Route) -> None:
             asked.append(route.request.headers.get("referer", ""))
-            route.fulfill(content_type="image/svg+xml", body='<svg xmlns="http://www.w3.org/2000/svg"/>')
+            route.fulfill(
+                content_type="image/svg+xml", body='<svg xmlns="http://www.w3.org/2000/svg"/>'
+            )
 
         visit.route(f"https://{self.HOST}/**", tile)
         return asked
 
     def test_other_host_is_asked_only_after_a_click(
-        self, site: LiveServer, content: Content, visit: BrowserContext, asked: list[str], watch: Watch
+        self,
+        site: LiveServer,
+        content: Content,
+        visit: BrowserContext,
+        asked: list[str],
+        watch: Watch,
     ) -> None:
         page = visit.new_page()
         page.goto(f"{site.url}{places(content)['profiles']}", wait_until="networkidle")
