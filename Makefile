@@ -47,7 +47,7 @@ profile: development $(MESSAGES) ## Draw a flame graph of a cold query (ARGS="ne
 soak: development $(MESSAGES) ## Readers, an editor and a killed worker for a minute (ARGS="--seconds 10")
 	@$(PY) -m tools.soak $(ARGS)
 
-pictures: development $(MESSAGES) ## Take the pictures of the translators' guide (ARGS=--again)
+pictures: development $(MESSAGES) ## Take the pictures of the README and the translators' guide (ARGS=--again)
 	@$(PY) -m tools.pictures $(ARGS)
 
 messages: runtime ## Bring the translations up to date with the code, and compile them

@@ -1,6 +1,6 @@
-"""Take the pictures of the translators' guide from the demonstration (`make pictures`).
+"""Take the pictures of the README and the translators' guide (`make pictures`).
 
-They are written to docs/images/translate/; a demonstration of its own is made for them in
+They are written to docs/images/ (all but GraphiQL's); a demonstration of its own is made for them in
 var/pictures and stays there, so that `ARGS=--again` takes them anew without making it again.
 """
 
@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,12 +31,14 @@ from tools.demo import (
 from tools.environment import ROOT
 from tools.serve import MEMORY, server
 
-FOLDER = ROOT / "docs" / "images" / "translate"
+FOLDER = ROOT / "docs" / "images"
 DEMONSTRATION = ROOT / "var" / "pictures"
-WIDTH, HEIGHT = 1280, 860
+WIDTH, HEIGHT, SITE_HEIGHT = 1280, 860, 1180
 COLOURS = 256
 MOST_BYTES = 200_000
-PERSON = "translator-fr"
+TRANSLATOR, EDITOR = "translator-fr", "moderator"
+ARTICLE = "December in the demonstration network"
+"""How the title of the news item begins that the editor's picture shows."""
 BEGUN = "Study visit"
 """The page that the demonstration's French translator has begun, as the proposals call it."""
 FIRST_OPEN = "Visitors sit beside"
@@ -94,25 +97,55 @@ def free_port() -> int:
 
 
 def take(browser: Browser, address: str) -> None:
-    """Sign in as a translator and take every picture."""
+    """Take every picture."""
+    take_site(window(browser, SITE_HEIGHT), address)
+    take_editor(signed_in(browser, address, EDITOR), address)
+    take_translators(signed_in(browser, address, TRANSLATOR), address)
+
+
+def window(browser: Browser, height: int) -> Page:
+    """Return a page of somebody whom nobody knows."""
     context = browser.new_context(
-        viewport={"width": WIDTH, "height": HEIGHT}, locale="en", reduced_motion="reduce"
+        viewport={"width": WIDTH, "height": height}, locale="en", reduced_motion="reduce"
     )
-    page = context.new_page()
+    return context.new_page()
+
+
+def signed_in(browser: Browser, address: str, person: str) -> Page:
+    """Return a page of one of the demonstration's accounts."""
+    page = window(browser, HEIGHT)
     page.goto(f"{address}/admin/login/")
-    page.fill("[name=username]", PERSON)
-    page.fill("[name=password]", f"demo-{PERSON}-2026")
+    page.fill("[name=username]", person)
+    page.fill("[name=password]", f"demo-{person}-2026")
     page.click("button[type=submit]")
     page.wait_for_url(f"{address}/admin/")
+    return page
+
+
+def take_site(page: Page, address: str) -> None:
+    """Take the first page as readers see it."""
+    page.goto(f"{address}/en/", wait_until="networkidle")
+    keep(page, "site")
+
+
+def take_editor(page: Page, address: str) -> None:
+    """Take a news item as its editor sees it."""
+    page.goto(f"{address}/admin/pages/search/?q={quote(ARTICLE)}")
+    page.get_by_role("link", name=ARTICLE).first.click()
+    page.wait_for_load_state("networkidle")
+    keep(page, "admin")
+
+
+def take_translators(page: Page, address: str) -> None:
+    """Take the translators' workplace."""
     page.goto(f"{address}/admin/translations/board/", wait_until="networkidle")
-    keep(page, "board")
+    keep(page, "translate/board")
     page.goto(f"{address}/admin/translations/proposals/", wait_until="networkidle")
-    keep(page, "proposals")
+    keep(page, "translate/proposals")
     page.get_by_role("link", name=BEGUN).first.click()
     page.wait_for_load_state("networkidle")
     page.get_by_text(FIRST_OPEN).evaluate("text => text.scrollIntoView({block: 'center'})")
-    keep(page, "editor")
-    context.close()
+    keep(page, "translate/editor")
 
 
 def keep(page: Page, name: str) -> None:

@@ -14,6 +14,7 @@ from django.utils.http import http_date
 from django.utils.translation import override
 
 from website.languages import Language
+from website.maps import tiles
 
 FRAMED_BY_NONE = "frame-ancestors 'none'"
 POLICY = "; ".join(
@@ -24,7 +25,7 @@ POLICY = "; ".join(
         "font-src 'self'",
         "form-action 'self'",
         FRAMED_BY_NONE,
-        "img-src 'self' data:{media}",
+        "img-src 'self' data:{media}{tiles}",
         "manifest-src 'self'",
         "script-src 'self'",
         "style-src 'self'",
@@ -43,7 +44,7 @@ def rendered(
     with override(FORMATS.get(interface.code, interface.code)):
         text = render_to_string(template, {**context, "interface": interface})
     response = HttpResponse(text, status=status)
-    response["Content-Security-Policy"] = POLICY.format(media=_media_origin())
+    response["Content-Security-Policy"] = _policy()
     response["Cache-Control"] = "no-cache"
     response["Content-Language"] = interface.code
     return response
@@ -85,6 +86,12 @@ def conditional(
         request, etag=response["ETag"], last_modified=seconds, response=response
     )
     return response if found is None else found
+
+
+def _policy() -> str:
+    background = tiles()
+    of_tiles = f" {background.origin}" if background and background.origin else ""
+    return POLICY.format(media=_media_origin(), tiles=of_tiles)
 
 
 def _media_origin() -> str:

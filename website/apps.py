@@ -8,3 +8,7 @@ class WebsiteConfig(AppConfig):
 
     name = "website"
     verbose_name = "Website"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from website import checks  # noqa: F401, PLC0415 - Django asks for it here

@@ -45,11 +45,18 @@ class _Markup(HTMLParser):
             if attrs["linktype"] not in LINK_TYPES:
                 self.faults.append(f"unknown linktype {attrs['linktype']!r}")
         elif set(attrs) == {"href"}:
-            address = urlsplit(attrs["href"])
-            if address.scheme != "https" or address.hostname not in ALLOWED_HOSTS:
+            if not _is_allowed(attrs["href"]):
                 self.faults.append(f"a link to {attrs['href']!r} is not allowed")
         else:
             self.faults.append("<a> needs either href, or linktype and key")
+
+
+def _is_allowed(href: str) -> bool:
+    """Tell whether a link leads to a page, or a mailbox, that the demonstration may name."""
+    address = urlsplit(href)
+    if address.scheme == "mailto":
+        return address.path.rpartition("@")[2] in ALLOWED_HOSTS
+    return address.scheme == "https" and address.hostname in ALLOWED_HOSTS
 
 
 def faults_in(html: str) -> Iterator[str]:

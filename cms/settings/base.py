@@ -167,6 +167,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_SITE_NAME = "European Alliance of Cities and Regions for Roma Inclusion"
 WAGTAILADMIN_BASE_URL = environment.BASE_URL
 SEARCH_ENGINES_WELCOME = environment.SEARCH_ENGINES_WELCOME
+MAP_TILES_URL = environment.MAP_TILES_URL
+MAP_TILES_ATTRIBUTION = environment.MAP_TILES_ATTRIBUTION
 # Drafts are shown by the own site, at whatever host the admin has, or by another front end.
 PREVIEW_CLIENT_URL = environment.PREVIEW_CLIENT_URL or (
     "/preview/?token={token}&path={path}&locale={locale}&panel={panel}"

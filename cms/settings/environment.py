@@ -51,6 +51,11 @@ PREVIEW_CLIENT_URL: str = env.str("PREVIEW_CLIENT_URL", "") or env.str("PREVIEW_
 Version 0.1.0 called it PREVIEW_URL, which is deprecated.
 """
 
+MAP_TILES_URL: str = env.str("MAP_TILES_URL", "")
+"""Address of pictures behind the points of maps, with `{z}`, `{x}`, `{y}`; empty for outlines."""
+MAP_TILES_ATTRIBUTION: str = env.str("MAP_TILES_ATTRIBUTION", "")
+"""Whose they are, as HTML."""
+
 PUBLISH_PARTIAL_TRANSLATIONS: bool = env.bool("PUBLISH_PARTIAL_TRANSLATIONS", False)
 """Whether a publisher may choose to show texts of a translation in the source's words."""
 REVISION_BY_ANOTHER_PERSON: bool = env.bool("REVISION_BY_ANOTHER_PERSON", True)

@@ -91,6 +91,10 @@ def test_content_has_no_fault() -> None:
         ),
         (lambda: with_body("<p><u>It</u></p>"), "homework-room: <u> is not allowed"),
         (
+            lambda: with_body('<p><a href="mailto:me@elsewhere.org">Me</a></p>'),
+            "homework-room: a link to 'mailto:me@elsewhere.org' is not allowed",
+        ),
+        (
             lambda: with_concept(
                 "roma", lambda each: replace(each, related=("roma-and-travellers",))
             ),

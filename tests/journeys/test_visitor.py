@@ -159,6 +159,31 @@ def test_first_page_is_light(site: LiveServer, content: Content, visit: BrowserC
 class TestFromRightToLeft:
     """A language that is written so."""
 
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_axe_finds_nothing_on_any_template(
+        self, site: LiveServer, content: Content, visit: BrowserContext, theme: str
+    ) -> None:
+        for page in (
+            content.news,
+            content.event,
+            content.register.profile,
+            content.register.practice,
+        ):
+            translate(page, "ar", title="الأهداف")
+        translate(content.glossary.term, "ar", title="كلمة", designations=[designation("كلمة")])
+        page = visit.new_page()
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        found, widths = {}, {}
+        for name, path in places(content).items():
+            if name in {"stands in", "nothing there"}:
+                continue
+            page.goto(f"{site.url}{path.replace('/en/', '/ar/')}", wait_until="networkidle")
+            expect(page.locator("html")).to_have_attribute("dir", "rtl")
+            found[name] = violations(page)
+            widths[name] = width_of(page)
+        assert {name: nodes for name, nodes in found.items() if nodes} == {}
+        assert {name: width for name, width in widths.items() if width > 1280} == {}
+
     @pytest.fixture(autouse=True)
     def arabic(self, settings: Settings, site: LiveServer) -> None:
         added = [*settings.WAGTAIL_CONTENT_LANGUAGES, ("ar", "Arabic")]

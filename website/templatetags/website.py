@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 
-from website import wording
+from website import maps, wording
 
 register = template.Library()
 
@@ -67,6 +67,18 @@ def number(value: int) -> str:
     return number_format(value, force_grouping=True)
 
 
+@register.simple_tag
+def map_tiles() -> maps.Tiles | None:
+    """Return where the background of maps comes from; None for the outlines of land."""
+    return maps.tiles()
+
+
+@register.filter
+def spot(coordinates: dict[str, float] | None) -> maps.Spot | None:
+    """Return where a place lies on the small map."""
+    return maps.spot(coordinates)
+
+
 @register.filter
 def host(address: str) -> str:
     """Return the host of an address, for people who want to know where a link leads."""
@@ -109,6 +121,12 @@ def original(page: dict[str, Any], locales: list[dict[str, Any]]) -> dict[str, A
     source = next((each["code"] for each in locales if each["isDefault"]), None)
     found = (each for each in page["translations"] if each["locale"]["code"] == source)
     return next((each for each in found if each["path"]), None)
+
+
+@register.filter
+def directory(steps: list[dict[str, Any]]) -> str:
+    """Return where the page above stands; nothing if it stands nowhere."""
+    return str(steps[-2]["path"] or "") if len(steps) > 1 else ""
 
 
 @register.filter
