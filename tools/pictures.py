@@ -1,7 +1,7 @@
 """Take the pictures of the README and the translators' guide (`make pictures`).
 
-They are written to docs/images/ (all but GraphiQL's); a demonstration of its own is made for them in
-var/pictures and stays there, so that `ARGS=--again` takes them anew without making it again.
+They are written to docs/images/ (all but GraphiQL's); a demonstration of its own is made for them
+in var/pictures and stays there, so that `ARGS=--again` takes them anew without making it again.
 """
 
 import argparse

@@ -1,7 +1,6 @@
 """A visitor who sees, moves and reads otherwise: settings of their own, and nothing that jumps."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
@@ -153,7 +152,7 @@ class TestMap:
         settings.MAP_TILES_ATTRIBUTION = '© <a href="https://example.org/">Makers of maps</a>'
 
     @pytest.fixture
-    def asked(self, visit: BrowserContext) -> Iterator[list[str]]:
+    def asked(self, visit: BrowserContext) -> list[str]:
         asked: list[str] = []
 
         def tile(route: Route) -> None:
