@@ -6,6 +6,7 @@ never change are known by their hash.)
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -129,7 +130,10 @@ class HeadersMiddleware:
         if area == "admin":
             without_inline_scripts(response)
         embedded = "cross-origin" if area in EMBEDDED_ANYWHERE else "same-origin"
-        response.headers.setdefault("Content-Security-Policy", text_of(policy_for(area, response)))
+        # A browser takes what a 304 says over to the page that it keeps: that one has its policy.
+        if response.status_code != HTTPStatus.NOT_MODIFIED:
+            policy = text_of(policy_for(area, response))
+            response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Cross-Origin-Resource-Policy", embedded)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response

@@ -49,7 +49,7 @@ def test_one_date_has_passed(made: Made) -> None:
 
 
 def test_proposal_waits_for_its_translator(made: Made) -> None:
-    proposal = Proposal.objects.get()
+    proposal = Proposal.objects.get(origin=Proposal.Origin.PO)
     assert proposal.state == Proposal.State.OPEN
     assert proposal.made_by == User.objects.get(username="translator-fr")
     assert proposal.text.startswith("Quatre villes fictives en visitent une cinquième")

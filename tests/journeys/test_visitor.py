@@ -163,13 +163,13 @@ class TestFromRightToLeft:
     def test_axe_finds_nothing_on_any_template(
         self, site: LiveServer, content: Content, visit: BrowserContext, theme: str
     ) -> None:
-        for written in (
+        for each in (
             content.news,
             content.event,
             content.register.profile,
             content.register.practice,
         ):
-            translate(written, "ar", title="الأهداف")
+            translate(each, "ar", title="الأهداف")
         translate(content.glossary.term, "ar", title="كلمة", designations=[designation("كلمة")])
         page = visit.new_page()
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")

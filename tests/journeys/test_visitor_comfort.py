@@ -77,6 +77,17 @@ def test_watch_sees_what_jumps(site: LiveServer, content: Content, visit: Browse
     page.wait_for_function("window.shifts.length > 0")
 
 
+def test_page_that_is_opened_again_keeps_its_style(
+    site: LiveServer, content: Content, visit: BrowserContext
+) -> None:
+    page = visit.new_page()
+    for _visit in range(2):
+        response = page.goto(f"{site.url}{places(content)['terms']}", wait_until="networkidle")
+    assert response is not None
+    expect(page.locator(".skip")).to_have_css("position", "absolute")
+    # The watch reports what the page's policy refuses.
+
+
 def test_links_are_large_enough_to_hit(
     site: LiveServer, content: Content, visit: BrowserContext, watch: Watch
 ) -> None:

@@ -23,6 +23,14 @@ def test_page_is_the_same_for_all_and_checked_each_time(client: Client) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_page_that_has_not_changed_keeps_its_policy(client: Client) -> None:
+    response = client.get("/en/")
+    again = client.get("/en/", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+    # A browser would take it over: the page that it keeps would lose its style.
+    assert "Content-Security-Policy" not in again
+
+
 def test_page_changes_with_what_is_published(client: Client) -> None:
     page = NewsPageFactory.create(title="Before", slug="item")
     before = client.get("/en/news/item/")
