@@ -67,6 +67,8 @@ class Arguments:
             "wagtailusers_users": others["user"],
             "wagtailusers_groups": others["group"],
             "translations_po": others["po_upload"],
+            "translations_former": content.translation.pk,
+            "translations_minor": content.translation.source_id,
             "wagtaildocs_chooser": content.document.pk,
             "wagtailimages_chooser": content.image.pk,
             "wagtailadmin_api:pages": content.pages[ENGLISH].pk,
@@ -96,6 +98,7 @@ class Arguments:
             "mode": "draft",
         }
         """What other gaps are, everywhere."""
+        asked = f"?translation={content.translation.pk}"
         self.own: dict[str, Callable[[], Iterable[Row]]] = {
             "wagtail_bulk_action": self._bulk_actions,
             "wagtailadmin_editing_sessions:ping": self._session,
@@ -104,7 +107,10 @@ class Arguments:
             "wagtailsettings:preview_on_edit": self._settings,
             "wagtailadmin_workflows:add_task": lambda: [_named("wagtailcore", "groupapprovaltask")],
             "translating:submit_snippet_translation": self._translatable,
-            "translations_po:export": lambda: [("", {}, f"?translation={content.translation.pk}")],
+            "translations_po:export": lambda: [("", {}, asked)],
+            "translations_memory:matches": lambda: [("", {}, asked)],
+            "translations:guide_page": lambda: [("", {"name": "translate-with-po"}, "")],
+            "translations:guide_picture": lambda: [("", {"name": "board.png"}, "")],
             "wagtail_localize:snippets_api_listing": self._snippets,
             "wagtail_localize:snippets_api_detail": self._snippets,
         }
