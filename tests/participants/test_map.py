@@ -116,7 +116,7 @@ def test_base_layer_is_the_land_of_europe_without_borders() -> None:
 
     assert land["type"] == "MultiPolygon"
     assert path.stat().st_size < 400_000
-    assert all(-30 <= x <= 60 and 25 <= y <= 75 for x, y in points)
+    assert all(-30 <= x <= 80 and 25 <= y <= 75 for x, y in points)
     assert (path.parent / "LICENSES.txt").read_text().startswith("leaflet 1.9.4 (BSD-2-Clause)")
 
 
