@@ -128,6 +128,7 @@ def announce(port: int) -> None:
     address = f"http://{HOST}:{port}"
     print(
         f"\nThe CMS is ready:\n"
+        f"  site     {address}/\n"
         f"  admin    {address}/admin/\n"
         f"  GraphQL  {address}/graphql/  (in a browser: GraphiQL)\n"
         f"Ctrl-C stops it; `make demo` goes on where you left.\n",
