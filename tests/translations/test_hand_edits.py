@@ -337,6 +337,16 @@ def test_page_of_which_nobody_knows_the_origins_is_proposed(
     assert proposed(translation) == [(ONE, "Rendez-vous sur le vieux pont.", "hand", None)]
 
 
+def test_address_of_a_page_of_unknown_origins_is_no_question(
+    translation: Translation, hand: User
+) -> None:
+    TextOrigins.objects.all().delete()
+    by_hand(translation, hand, slug="poisson-du-jour")
+    translation.save_target(publish=False)
+    assert proposed(translation) == []
+    assert page_of(translation).slug == "poisson-du-jour"
+
+
 def test_draft_made_from_translations_before_origins_were_kept_asks_nothing(
     translation: Translation,
 ) -> None:

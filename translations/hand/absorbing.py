@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from wagtail_localize.models import String, StringSegment, Translation
 
+from core.services.localisation import OPTIONAL_PATHS
 from translations.hand.links import links_of, named
 from translations.hand.origins import (
     Origin,
@@ -100,7 +101,9 @@ def _of_segment(taking: Taking, text: PageText, segment: StringSegment) -> Origi
     data, names = named(text, links_of(segment))
     place = segment.string_id, segment.context_id
     row = taking.rows.get(place)
-    if not (_is_of_source(taking, text) or (row is not None and row.data == data)):
+    is_known = row is not None and row.data == data
+    # An address stays as it is without anybody's decision.
+    if not (is_known or text.path in OPTIONAL_PATHS or _is_of_source(taking, text)):
         taking.propose(place, data)
         if None in names:
             taking.keep(text)
