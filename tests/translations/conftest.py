@@ -9,6 +9,7 @@ from wagtail_localize.models import Translation
 from core.models import User
 from tests.factories import UserFactory, make_site
 from tests.translations.po_files import submitted
+from tests.translations.revisions import french, news, translated
 
 
 @pytest.fixture
@@ -32,3 +33,15 @@ def boss(superuser: User) -> Client:
 def translation(db: None) -> Translation:
     """Return one into French that nobody has begun."""
     return submitted()
+
+
+@pytest.fixture
+def author(site: Any) -> User:
+    """Return somebody who translates into French."""
+    return french(first_name="Ana", last_name="Popa")
+
+
+@pytest.fixture
+def done(author: User) -> Translation:
+    """Return a translation of which one person has translated all texts."""
+    return translated(news(title="Fish & chips"), author)

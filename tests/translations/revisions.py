@@ -74,3 +74,14 @@ def ask(translation: Translation, by: User, *paths: str, note: str = "") -> list
 
 def open_count() -> int:
     return RevisionRequest.objects.open().count()
+
+
+def address(translation: Translation) -> str:
+    """Return where the texts of a translation stand for second readers."""
+    return f"{SCREEN}?translation={translation.pk}"
+
+
+def post(client: Client, translation: Translation, *paths: str, **data: Any) -> Any:
+    """Press a button of that screen, the texts at some paths ticked."""
+    keys = [segment(translation, path).pk for path in paths]
+    return client.post(address(translation), {"text": keys, **data}, follow=True)

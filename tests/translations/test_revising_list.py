@@ -27,12 +27,13 @@ from tests.translations.revisions import (
     FRENCH,
     GERMAN,
     SCREEN,
+    address,
     ask,
     client_for,
     french,
     news,
+    post,
     publisher,
-    segment,
     translated,
 )
 from translations.board.own import own_translations, translatable
@@ -43,25 +44,6 @@ from translations.services import revising
 from translations.services.revision_rights import may_revise
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(site: Any) -> User:
-    return french(first_name="Ana", last_name="Popa")
-
-
-@pytest.fixture
-def done(author: User) -> Translation:
-    return translated(news(title="Fish & chips"), author)
-
-
-def address(translation: Translation) -> str:
-    return f"{SCREEN}?translation={translation.pk}"
-
-
-def post(client: Client, translation: Translation, *paths: str, **data: Any) -> Any:
-    keys = [segment(translation, path).pk for path in paths]
-    return client.post(address(translation), {"text": keys, **data}, follow=True)
 
 
 # Rights -------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail_localize.models import Translation
 
 from core.models import User
@@ -14,11 +13,13 @@ from tests.factories import (
 )
 from tests.translations.revisions import (
     SCREEN,
+    address,
     ask,
     client_for,
     french,
     news,
     open_count,
+    post,
     publisher,
     segment,
     translated,
@@ -27,25 +28,6 @@ from translations.models import RevisionRequest
 from translations.revising import views
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def author(site: Any) -> User:
-    return french(first_name="Ana", last_name="Popa")
-
-
-@pytest.fixture
-def done(author: User) -> Translation:
-    return translated(news(title="Fish & chips"), author)
-
-
-def address(translation: Translation) -> str:
-    return f"{SCREEN}?translation={translation.pk}"
-
-
-def post(client: Client, translation: Translation, *paths: str, **data: Any) -> Any:
-    keys = [segment(translation, path).pk for path in paths]
-    return client.post(address(translation), {"text": keys, **data}, follow=True)
 
 
 def told(answer: Any) -> list[str]:
