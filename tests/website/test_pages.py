@@ -129,6 +129,20 @@ def test_events_are_to_come_or_past_in_their_own_zone(client: Client) -> None:
     assert "2 Jan 2020, 10:00 CET" in main(soup(client, "/en/events/?past=1"))
 
 
+@pytest.mark.parametrize(("year", "offered"), [(2020, set()), (2100, {"Register", "Join online"})])
+def test_only_what_is_to_come_can_be_joined(client: Client, year: int, offered: set[str]) -> None:
+    EventPageFactory.create(
+        title="Forum",
+        slug="forum",
+        start=datetime(year, 1, 2, 9, tzinfo=UTC),
+        end=None,
+        registration_address="https://example.org/register",
+        online_address="https://example.org/online",
+    )
+    page = soup(client, "/en/events/forum/")
+    assert {each.get_text() for each in page.select("main a.button")} == offered
+
+
 def test_directory_is_a_table_with_places_for_the_map(client: Client) -> None:
     _profile("Exampletown", "ME", latitude=42.43, longitude=18.7)
     _profile("Elsewhere", "FR", ordinal=2)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
@@ -59,6 +60,13 @@ def as_time(text: str | None, zone: str = "UTC") -> datetime | None:
     """Return an instant as clocks of a zone show it; None for none."""
     instant = parse_datetime(text) if text else None
     return instant.astimezone(ZoneInfo(zone)) if instant else None
+
+
+@register.filter
+def is_over(event: dict[str, Any]) -> bool:
+    """Tell whether an event has ended; without an end, whether it has begun."""
+    last = as_time(event["end"] or event["start"])
+    return last is not None and last < timezone.now()
 
 
 @register.filter
