@@ -1,11 +1,13 @@
 """From an editor's first word to a client's answer, in a browser and over HTTP."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
 from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import TimeoutError as TooLate
 from pytest_django.live_server_helper import LiveServer
 
 from core.models import CustomImage
@@ -66,12 +68,32 @@ def add_quotation(page: Page) -> None:
     page.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Quotation").click()
     page.locator("[name=body-0-value-quote]").fill("We meet on the bridge.")
-    with page.expect_response(_stores_the_speaker):  # Autosave comes a moment later.
-        page.locator("[name=body-0-value-who]").fill("A. Speaker")
+    type_until_saved(page, "body-0-value-who", "A. Speaker")
 
 
-def _stores_the_speaker(response: Response) -> bool:
-    return "A. Speaker" in (response.request.post_data or "")
+AUTOSAVE_MS = 5000
+
+
+def type_until_saved(page: Page, field: str, text: str) -> None:
+    """Fill in the field and wait for the autosave with it, which must not cross a submission.
+
+    What is typed while an autosave is on its way is compared with nothing any more when that
+    one has come back (Wagtail 8.0.1's `w-unsaved`): the next keystroke sends it.
+    """
+
+    def stores_the_text(response: Response) -> bool:
+        return text in (response.request.post_data or "")
+
+    for _ in range(5):
+        page.locator(f"[name={field}]").fill("")
+        with (
+            suppress(TooLate),
+            page.expect_response(stores_the_text, timeout=AUTOSAVE_MS) as saved,
+        ):
+            page.locator(f"[name={field}]").fill(text)
+        if saved.is_done():
+            return
+    pytest.fail(f"Autosave never stored “{text}”.")
 
 
 def submit(page: Page) -> None:
