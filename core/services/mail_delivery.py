@@ -39,11 +39,13 @@ LONGEST_RUN_SECONDS = 20.0
 
 @dataclass(slots=True)
 class DeliveryReport:
-    """What one run did: numbers of mails."""
+    """What one run did: numbers of mails; unfinished when its time was over before they were."""
 
     sent: int = 0
     postponed: int = 0
     given_up: int = 0
+    erased: int = 0
+    is_unfinished: bool = False
 
 
 def deliver() -> DeliveryReport:
@@ -55,11 +57,11 @@ def deliver() -> DeliveryReport:
     ends_at = time.monotonic() + LONGEST_RUN_SECONDS
     connection = get_connection()
     try:
-        while time.monotonic() < ends_at:
-            mail = claim()
-            if mail is None:
-                break
+        while mail := claim():
             if not _attempt(mail, connection, report):
+                break
+            if time.monotonic() >= ends_at:
+                report.is_unfinished = True
                 break
     finally:
         _close(connection)
@@ -176,11 +178,19 @@ def _close(connection: Any) -> None:
         logger.debug("The mail server took no leave.")
 
 
-def erase_old(now: datetime | None = None) -> int:
-    """Erase the texts and addresses of mails that ended long ago; return of how many.
+def erase_old() -> int:
+    """Erase texts and addresses of mails that are over and old; return of how many.
 
     Key, purpose, state and dates stay.
     """
-    now = now or timezone.now()
-    over = OutgoingMail.objects.over_before(now - timedelta(days=settings.MAIL_KEPT_DAYS))
-    return over.update(to="", reply_to="", subject="", text="", erased_at=now)
+    now = timezone.now()
+    old = OutgoingMail.objects.to_erase(now - timedelta(days=settings.MAIL_KEPT_DAYS))
+    return old.update(to="", reply_to="", subject="", text="", erased_at=now)
+
+
+def has_work() -> bool:
+    """Tell whether a mail is to be sent or to be erased."""
+    now = timezone.now()
+    kept_since = now - timedelta(days=settings.MAIL_KEPT_DAYS)
+    mails = OutgoingMail.objects
+    return mails.due(now).exists() or mails.to_erase(kept_since).exists()
