@@ -4,14 +4,13 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -143,7 +142,7 @@ def test_worker_killed_before_it_hears_of_the_acceptance_repeats_the_very_same_m
     assert first == second
 
 
-def test_worker_killed_between_acceptance_and_mark_repeats_the_very_same_mail(
+def test_worker_killed_between_acceptance_and_mark_sends_no_second_mail_but_the_very_same(
     server: tuple[MailServer, int], tmp_path: Path
 ) -> None:
     running, port = server
@@ -155,15 +154,24 @@ def test_worker_killed_between_acceptance_and_mark_repeats_the_very_same_mail(
             OutgoingMail.objects.select_for_update().get()
             running.go_on()
             wait_for(lambda: running.received)
-            time.sleep(0.5)
+            wait_for(is_kept_waiting)
             worker.kill()
             worker.wait()
-    assert in_state(MailState.SENDING)
     end_leases()
     with workers(port, tmp_path):
         wait_for(all_sent)
-    assert set(message_ids(running)) == {row.message_id}
-    assert len(running.received) == 2
+    # PostgreSQL has been told of the mark and makes it; with SQLite it died with the worker.
+    times = 1 if connection.vendor == "postgresql" else 2
+    assert message_ids(running) == [row.message_id] * times
+
+
+def is_kept_waiting() -> bool:
+    """Tell whether somebody waits for a lock; SQLite does not tell, and it makes no difference."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        return cursor.fetchone() != (0,)
 
 
 def test_mail_waits_for_a_server_that_is_away_and_leaves_when_it_is_back(tmp_path: Path) -> None:
