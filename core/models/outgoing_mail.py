@@ -1,7 +1,7 @@
 """Mails as rows: written with what causes them, delivered by workers."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import validate_email
 from django.db import models
@@ -29,6 +29,16 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def given_up(self) -> Self:
         """Keep the dead letters that can still be sent again."""
         return self.filter(state=MailState.GIVEN_UP, erased_at=None)
+
+    def figures(self) -> dict[str, Any]:
+        """Return how many wait and are given up, and when the oldest of what waits was written."""
+        unsent = models.Q(state__in=[MailState.WAITING, MailState.SENDING])
+        dead = models.Q(state=MailState.GIVEN_UP, erased_at=None)
+        return self.filter(unsent | dead).aggregate(
+            waiting=models.Count("pk", filter=unsent),
+            given_up=models.Count("pk", filter=dead),
+            oldest=models.Min("created_at", filter=unsent),
+        )
 
     def to_erase(self, written_before: datetime) -> Self:
         """Keep what was written before a moment, was sent or given up, and still has its text."""
