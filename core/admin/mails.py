@@ -171,7 +171,7 @@ class MailView(InspectView):
 class SendAgainView(PermissionCheckedMixin, View):
     """Let a dead letter be tried anew."""
 
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
     permission_required = "change"
 
     @cached_property

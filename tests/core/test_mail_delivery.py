@@ -201,6 +201,17 @@ def test_mail_under_lease_is_left_alone_until_the_lease_ends(server: MailServer)
     assert stored(row).attempts == 2
 
 
+@pytest.mark.parametrize(("timeout", "minutes"), [(None, 5), (5, 5), (10, 5), (60, 30)])
+def test_lease_outlasts_the_slowest_dialogue(
+    settings: Settings, timeout: int | None, minutes: int
+) -> None:
+    settings.EMAIL_TIMEOUT = timeout
+    row, before = write(), timezone.now()
+    mail_delivery.claim()
+    ends_at = stored(row).next_attempt_at
+    assert timedelta(0) <= ends_at - before - timedelta(minutes=minutes) < timedelta(minutes=1)
+
+
 def test_mail_over_which_every_worker_died_is_given_up(server: MailServer) -> None:
     row = write()
     for _ in range(mail_delivery.MOST_ATTEMPTS):

@@ -42,7 +42,7 @@ def server() -> Iterator[tuple[MailServer, int]]:
 
 
 @contextmanager
-def workers(port: int, folder: Path, count: int = 1) -> Iterator[list[Worker]]:
+def workers(port: int, folder: Path, count: int = 1, **environment: str) -> Iterator[list[Worker]]:
     """Run workers with the settings of a host; what they log goes into a file."""
     variables = {
         "PATH": os.environ["PATH"],
@@ -57,7 +57,7 @@ def workers(port: int, folder: Path, count: int = 1) -> Iterator[list[Worker]]:
     words = [sys.executable, "manage.py", "worker", "--interval", "0.1", "--tick", "0.3"]
     with (folder / "workers.log").open("a") as log:
         started = [
-            subprocess.Popen(words, cwd=ROOT, env=variables, stderr=log, text=True)  # noqa: S603 - our own words
+            subprocess.Popen(words, cwd=ROOT, env=variables | environment, stderr=log, text=True)  # noqa: S603 - our own words
             for _ in range(count)
         ]
     try:
@@ -172,6 +172,37 @@ def is_kept_waiting() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
         return cursor.fetchone() != (0,)
+
+
+@pytest.mark.one_database
+def test_database_that_cuts_the_connection_before_the_mark_is_told_again(
+    server: tuple[MailServer, int], tmp_path: Path
+) -> None:
+    running, port = server
+    running.halt_at("DATA")
+    row = write()
+    with workers(port, tmp_path):
+        running.wait_until_halted()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        running.go_on()
+        wait_for(all_sent)
+    row.refresh_from_db()
+    assert row.attempts == 1
+    assert message_ids(running) == [row.message_id]
+
+
+def test_demonstration_keeps_mails_as_files_and_shows_them_as_sent(tmp_path: Path) -> None:
+    row = write()
+    with workers(0, tmp_path, DJANGO_SETTINGS_MODULE="cms.settings.dev", EMAIL_URL=""):
+        wait_for(all_sent)
+    (file,) = (tmp_path / "mail").iterdir()
+    assert row.message_id in file.read_text()
+    row.refresh_from_db()
+    assert row.text == "We have it."
 
 
 def test_mail_waits_for_a_server_that_is_away_and_leaves_when_it_is_back(tmp_path: Path) -> None:
