@@ -63,7 +63,7 @@ class OutgoingMail(models.Model):
     text = models.TextField(_("text"))
     language = models.CharField(_("language"), max_length=20)
     purpose = models.SlugField(_("purpose"), max_length=50, db_index=False)
-    message_id = models.CharField("Message-ID", max_length=320)
+    message_id = models.CharField(_("Message-ID"), max_length=320)
 
     state = models.CharField(
         _("state"), max_length=10, choices=MailState.choices, default=MailState.WAITING
