@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms",
     "website",
     "translations",
+    "search",
     "home",
     "news",
     "participants",

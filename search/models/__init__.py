@@ -1,0 +1,5 @@
+"""What is kept for the search, split by noun."""
+
+from search.models.entries import SearchEntry, SearchName
+
+__all__ = ["SearchEntry", "SearchName"]
