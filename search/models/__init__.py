@@ -1,5 +1,14 @@
 """What is kept for the search, split by noun."""
 
 from search.models.entries import SearchEntry, SearchName
+from search.models.promoted import PromotedPage, PromotedWords, Promotion
+from search.models.vain import VainSearch
 
-__all__ = ["SearchEntry", "SearchName"]
+__all__ = [
+    "PromotedPage",
+    "PromotedWords",
+    "Promotion",
+    "SearchEntry",
+    "SearchName",
+    "VainSearch",
+]
