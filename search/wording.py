@@ -9,7 +9,5 @@ LONGEST_WORDS = 80
 def asked_as(query: str) -> str:
     """Return the words of a query without case, accents and punctuation, one space between them."""
     plain = unicodedata.normalize("NFKD", query.casefold())
-    kept = (
-        char if char.isalnum() else " " for char in plain if not unicodedata.combining(char)
-    )
+    kept = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join("".join(kept).split())

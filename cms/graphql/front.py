@@ -118,9 +118,7 @@ class Front:
             self._flights.land(name, made if isinstance(made, KeptAnswer) else None)
         return self._finish(asked, made, environ, start)
 
-    def _far(
-        self, name: tuple[bytes, Version | None, bool], asked: Asked
-    ) -> KeptAnswer | None:
+    def _far(self, name: tuple[bytes, Version | None, bool], asked: Asked) -> KeptAnswer | None:
         """Return the answer that another process has made, if it still holds."""
         _, version, is_due = name
         if version is None or is_due:

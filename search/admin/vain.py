@@ -48,11 +48,11 @@ class VainFilterSet(WagtailFilterSet):
     """Filters of the report."""
 
     language = django_filters.MultipleChoiceFilter(
-        label=_("Language"), choices=LANGUAGES.items(), widget=forms.CheckboxSelectMultiple
+        label=_("Language"), choices=list(LANGUAGES.items()), widget=forms.CheckboxSelectMultiple
     )
     period = PeriodFilter(
         label=_("When"),
-        choices=PERIODS.items(),
+        choices=list(PERIODS.items()),
         empty_label=_("All that is kept"),
         widget=forms.RadioSelect,
     )
@@ -119,13 +119,15 @@ class VainView(SafeExportMixin, IndexView):
     def get_base_queryset(self) -> QuerySet[VainSearch]:
         return VainSearch.objects.all()
 
+    def order_queryset(self, queryset: Any) -> Any:
+        """Leave them as they are: they are counted first."""
+        return queryset
+
     def filter_queryset(self, queryset: Any) -> Any:
         """Count what the filters leave, by words and language."""
         rows = super().filter_queryset(queryset).order_by().values("query", "language")
-        return rows.annotate(total=Sum("times"), last=Max("day"))
-
-    def order_queryset(self, queryset: Any) -> Any:
-        return queryset.order_by(self.ordering, "query", "language")
+        counted = rows.annotate(total=Sum("times"), last=Max("day"))
+        return counted.order_by(self.ordering, "query", "language")
 
     def get_table(self, object_list: Iterable[Row]) -> Any:
         return super().get_table(with_promotions(object_list))
