@@ -36,7 +36,7 @@ class PromotionIndexView(SafeExportMixin, IndexView):
     """All promoted results, with what readers get of them."""
 
     export_columns: ClassVar[list[ExportColumn]] = [
-        ("words", _("Words"), lambda promotion: str(promotion)),
+        ("words", _("Words"), str),
         ("language", _("Language"), lambda promotion: promotion.locale.language_code),
         ("pages", _("Pages"), _titles),
     ]

@@ -1,12 +1,12 @@
 """What apps do by themselves: piece by piece, in transactions of their own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
 
 from core import registry
-from core.registry import ExtensionPoint
+from core.registry import DueWork, ExtensionPoint
 from core.services.due_work import do_due_work
 from core.tasks import publish_due
 from news.models import Topic
@@ -14,11 +14,13 @@ from tests.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db
 
+Register = Callable[[DueWork], DueWork]
+
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[], None]], None]]:
+def work(monkeypatch: pytest.MonkeyPatch) -> Register:
     """Return how a piece of work is registered; nothing else is."""
-    point: ExtensionPoint[Callable[[], None]] = ExtensionPoint("due_work")
+    point: ExtensionPoint[DueWork] = ExtensionPoint("due_work")
     monkeypatch.setattr(registry, "due_work", point)
     return point.register
 
@@ -34,7 +36,7 @@ def write() -> None:
 
 
 def test_failure_writes_nothing_and_stops_no_other(
-    work: Callable[[Callable[[], None]], None], caplog: pytest.LogCaptureFixture
+    work: Register, caplog: pytest.LogCaptureFixture
 ) -> None:
     work(write_and_fail)
     work(write)
@@ -45,7 +47,7 @@ def test_failure_writes_nothing_and_stops_no_other(
     ]
 
 
-def test_due_task_does_it_and_counts_failures(work: Callable[[Callable[[], None]], None]) -> None:
+def test_due_task_does_it_and_counts_failures(work: Register) -> None:
     work(write_and_fail)
     work(write)
     assert publish_due.func() == {"published": 0, "expired": 0, "refused": 0, "failed": 1}

@@ -142,19 +142,25 @@ def until_written(written: list[int], times: int) -> None:
     pytest.fail("nothing was written")
 
 
-def test_thread_starts_with_the_first_search_alone(settings: Settings) -> None:
+def writer_of(mine: Counting) -> Writer:
+    assert mine._writer is not None
+    return mine._writer
+
+
+def test_thread_starts_with_the_first_search_and_again_where_it_is_missing(
+    settings: Settings,
+) -> None:
     settings.SEARCH_SECONDS_BETWEEN_COUNTS = 3_600.0
     mine = Counting()
-    assert mine._writer is None
     mine.take((VAIN, "en", "airport"))
-    first = mine._writer
+    first = writer_of(mine)
     mine.take((VAIN, "en", "harbour"))
-    assert first is not None
-    assert mine._writer is first
+    assert writer_of(mine) is first
     assert first.daemon
     first.stopped.set()
     first.join(5)
     mine.take((VAIN, "en", "tram"))
-    assert mine._writer is not first
-    mine._writer.stopped.set()
-    mine._writer.join(5)
+    second = writer_of(mine)
+    assert second is not first
+    second.stopped.set()
+    second.join(5)

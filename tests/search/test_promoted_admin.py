@@ -48,9 +48,12 @@ def stored() -> list[tuple[str, list[str]]]:
 
 def errors(response: Any) -> dict[str, list[str]]:
     form = response.context["form"]
-    rows = [each.errors.get("page", []) for each in form.formsets["pages"].forms]
-    found = {"words": list(form.errors.get("words", [])), "pages": sum(map(list, rows), [])}
-    found["pages"] += form.formsets["pages"].non_form_errors()
+    pages = form.formsets["pages"]
+    at_rows = [told for row in pages.forms for told in row.errors.get("page", [])]
+    found = {
+        "words": list(form.errors.get("words", [])),
+        "pages": [*at_rows, *pages.non_form_errors()],
+    }
     return {name: messages for name, messages in found.items() if messages}
 
 
@@ -132,7 +135,8 @@ def test_listing_marks_what_readers_are_not_given(desk: Client) -> None:
 
 def test_listing_is_exported_as_it_stands(desk: Client) -> None:
     promotion("join\n=apply", StandardPageFactory.create(title="Join"))
-    content = b"".join(desk.get(f"{LISTING}?export=csv").streaming_content).decode("utf-8-sig")
+    response: Any = desk.get(f"{LISTING}?export=csv")
+    content = b"".join(response.streaming_content).decode("utf-8-sig")
     assert content.splitlines() == ['"Words","Language","Pages"', '"join, =apply","en","Join"']
 
 

@@ -71,7 +71,8 @@ def test_report_is_filtered_and_sorted(desk: Client) -> None:
 @pytest.mark.usefixtures("march")
 def test_report_is_exported(desk: Client) -> None:
     searched("=1+1", "2026-03-01")
-    content = b"".join(desk.get(f"{REPORT}?export=csv").streaming_content).decode("utf-8-sig")
+    response: Any = desk.get(f"{REPORT}?export=csv")
+    content = b"".join(response.streaming_content).decode("utf-8-sig")
     assert content.splitlines() == [
         '"Words","Language","Times","Last"',
         '"airport","en","5","2026-03-30"',
