@@ -1,5 +1,5 @@
 """What is kept for the search, split by noun."""
 
-from search.models.entries import SearchEntry, SearchName
+from search.models.entries import NameRank, SearchEntry, SearchName
 
-__all__ = ["SearchEntry", "SearchName"]
+__all__ = ["NameRank", "SearchEntry", "SearchName"]
