@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from search.wording import LONGEST_WORDS, asked_as
+from search.analysis import LONGEST_WORDS, name_of
 
 
 class PromotionForm(WagtailAdminModelForm):
@@ -16,7 +16,7 @@ class PromotionForm(WagtailAdminModelForm):
         words = self.cleaned_data["words"]
         lines = [line.strip() for line in words.splitlines() if line.strip()]
         for line in lines:
-            if not asked_as(line):
+            if not name_of(line):
                 self.add_error("words", _("“%(line)s” has no letter or digit.") % {"line": line})
             if len(line) > LONGEST_WORDS:
                 told = _("“%(line)s…” is too long: a line has at most %(most)d characters.")
@@ -36,7 +36,7 @@ class PromotionForm(WagtailAdminModelForm):
         return self._pages_fit() and is_valid
 
     def _refuse_taken(self, cleaned: dict[str, Any]) -> None:
-        folded = {asked_as(line): line for line in cleaned["words"].splitlines()}
+        folded = {name_of(line): line for line in cleaned["words"].splitlines()}
         entries: Any = self._meta.model.entries.rel.related_model.objects
         taken = entries.filter(locale=cleaned["locale"], folded__in=folded)
         for key in taken.exclude(promotion=self.instance.pk).values_list("folded", flat=True):

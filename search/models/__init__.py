@@ -1,10 +1,11 @@
 """What is kept for the search, split by noun."""
 
-from search.models.entries import SearchEntry, SearchName
+from search.models.entries import NameRank, SearchEntry, SearchName
 from search.models.promoted import PromotedPage, PromotedWords, Promotion
 from search.models.vain import VainSearch
 
 __all__ = [
+    "NameRank",
     "PromotedPage",
     "PromotedWords",
     "Promotion",

@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_NAME = 255
 
 
+class NameRank(models.IntegerChoices):
+    """What a name is to a page."""
+
+    TITLE = 0, _("title")
+    NAME = 1, _("name")
+    WORD = 2, _("word of a name")
+
+
 class SearchEntry(models.Model):
     """What is found of a public page: plain text, without markup; one row for each page."""
 
@@ -53,9 +61,7 @@ class SearchName(models.Model):
         SearchEntry, verbose_name=_("entry"), on_delete=models.CASCADE, related_name="names"
     )
     folded = models.CharField(_("name"), max_length=LONGEST_NAME, db_index=True)
-    rank = models.PositiveSmallIntegerField(
-        _("rank"), help_text=_("Whether it is a title, a name or a word of a name.")
-    )
+    rank = models.PositiveSmallIntegerField(_("rank"), choices=NameRank)
 
     class Meta:
         verbose_name = _("name in the search")

@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Pane
 from wagtail.models import Orderable
 
 from core.models.versioned import VersionedModel, VersionedQuerySet
+from search.analysis import LONGEST_WORDS, name_of
 from search.forms.promoted import PromotionForm
-from search.wording import LONGEST_WORDS, asked_as
 
 MOST_PAGES = 3
 MOST_LINES = 30
@@ -68,7 +68,7 @@ class Promotion(VersionedModel, ClusterableModel):
     @property
     def folded(self) -> list[str]:
         """The entries as searches are compared with them, each once."""
-        return list(dict.fromkeys(filter(None, map(asked_as, self.lines))))
+        return list(dict.fromkeys(filter(None, map(name_of, self.lines))))
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.wording import LONGEST_WORDS
+from search.analysis import LONGEST_WORDS
 
 
 class VainSearch(models.Model):

@@ -2,8 +2,8 @@
 
 from wagtail.models import Locale
 
+from search.analysis import LONGEST_WORDS, name_of
 from search.models import PromotedPage
-from search.wording import LONGEST_WORDS, asked_as
 
 
 def promoted_keys(query: str, locale: Locale) -> list[int]:
@@ -11,7 +11,7 @@ def promoted_keys(query: str, locale: Locale) -> list[int]:
 
     Whether they are public is for who gives them out to ask.
     """
-    words = asked_as(query)
+    words = name_of(query)
     if not words or len(query) > 2 * LONGEST_WORDS:
         return []
     found = PromotedPage.objects.filter(

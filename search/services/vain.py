@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from core import registry
 from core.days import day_of
+from search.analysis import LONGEST_WORDS, name_of
 from search.models import VainSearch
-from search.wording import LONGEST_WORDS, asked_as
 
 KEPT_FOR = timedelta(days=90)
 MOST_A_DAY = 1_000
@@ -32,7 +32,7 @@ class Searched(NamedTuple):
 def countable(language: str, query: str) -> Searched | None:
     """Return what is counted of a query; None for what is too short or may tell of a person."""
     plain = unicodedata.normalize("NFKC", query)
-    words = asked_as(query)
+    words = name_of(query)
     is_short = len(words.replace(" ", "")) < SHORTEST
     if is_short or len(words) > LONGEST_WORDS or _may_be_personal(plain):
         return None
