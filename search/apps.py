@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-PARTS = ("counting", "signals")
+PARTS = ("checks", "counting", "signals")
 """Modules that register themselves or listen."""
 
 

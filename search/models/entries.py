@@ -38,6 +38,7 @@ class SearchEntry(models.Model):
         help_text=_("Of a news item its date, of an event its first day; others have none."),
     )
     title = models.TextField(_("title"))
+    called = models.TextField(_("names"), help_text=_("What its subject is called, one a line."))
     summary = models.TextField(_("summary"))
     body = models.TextField(_("text"))
 

@@ -74,12 +74,13 @@ def _built(page: Any, how: Searchable, names: list[str]) -> Built:
         kind=how.kind,
         day=how.day(page),
         title=spelt(page.title),
+        called="\n".join(spelt(name) for name in names),
         summary=spelt(how.summary(page)),
         body=body,
     )
     document = Document(
         page.pk,
-        names=_forms(" ".join(names), language),
+        names=_forms(entry.called, language),
         title=_forms(entry.title, language),
         summary=_forms(entry.summary, language),
         body=_forms(body, language),

@@ -14,7 +14,7 @@ from search.services.building import build, content_types
 
 BATCH = 100
 """Pages that are read and written at once."""
-COLUMNS = ("kind", "day", "title", "summary", "body")
+COLUMNS = ("kind", "day", "title", "called", "summary", "body")
 
 
 @transaction.atomic

@@ -21,8 +21,6 @@ SHORTEST = 4
 MOST_CANDIDATES = 5_000
 LETTERS_PER_FAULT = 4
 """One letter in four may be wrong."""
-LEAST_SIMILAR = 0.3
-"""Of the trigrams of two words that they share, as PostgreSQL's extension has it."""
 
 
 def corrected(question: Question, is_there: Callable[[Wanted], bool]) -> tuple[str, ...]:
@@ -61,7 +59,7 @@ def _candidates(asked: str, faults: int, question: Question) -> list[str]:
     if like is not None:
         names = names.filter(pk__in=RawSQL(*like, output_field=CharField()))  # noqa: S611 - our own words
     found = names.order_by("folded").values_list("folded", flat=True).distinct()
-    return [name for name in found[:MOST_CANDIDATES] if _similarity(asked, name) >= LEAST_SIMILAR]
+    return list(found[:MOST_CANDIDATES])
 
 
 def _trigrams(word: str) -> set[str]:
