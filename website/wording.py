@@ -82,7 +82,7 @@ SEARCH_TYPE: Words = {
     "PARTICIPANT": _("Participants"),
     "GOOD_PRACTICE": _("Good practices"),
     "TERM": _("Glossary"),
-    "STANDARD": _("Other pages"),
+    "PAGE": _("Other pages"),
 }
 PAGE_TYPE: Words = {
     "NewsPage": pgettext_lazy("kind of page", "News"),
