@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.asking import ask
-from website.answers import conditional, rendered
+from website.answers import conditional, leading, rendered
 from website.documents import document
 from website.languages import asked_for, begins_with_language, of_interface
 from website.sections import BY_COUNTRY, Choice, Section
-from website.views.pages import ASKED_WRONGLY, NOT_FOUND, absent, unavailable
+from website.views.pages import ASKED_WRONGLY, unavailable
 from website.wording import SEARCH_TYPE
 
+FOUND = 302
 LONGEST_QUERY = 200
 """As the API has it: what is longer is cut, not refused."""
 
@@ -34,8 +35,9 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
     asked = {"query": query, "asked": bool(query), **SEARCH.variables(request.GET, locale)}
     reply = ask(document("search"), asked)
     if reply.data is None or reply.errors:
-        if reply.data is not None and reply.codes <= ASKED_WRONGLY:
-            return absent(reply, locale, NOT_FOUND)
+        # A place in the list or a country that never was: what is left is the question.
+        if reply.codes <= ASKED_WRONGLY and request.GET.keys() != {"q"}:
+            return leading(f"{request.path}?{urlencode({'q': query})}", FOUND)
         return unavailable(of_interface(locale))
     chosen = {"q": query, **SEARCH.chosen(request.GET)}
     context: dict[str, Any] = {
