@@ -4,8 +4,8 @@ A higher app registers in its `AppConfig.ready()`; a lower one only ever calls w
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -101,9 +101,55 @@ class Feed:
     is_calendar: bool = False
 
 
+def _no_summary(page: Any) -> str:
+    return ""
+
+
+def _nothing(page: Any) -> Iterable[str]:
+    return ()
+
+
+def _no_day(page: Any) -> date | None:
+    return None
+
+
+def _no_names(pages: list[Any]) -> dict[int, list[str]]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """How the pages of a model ("app_label.Model") are found.
+
+    `kind` is the name of what readers take them for, in capitals; several models may share one.
+    `summary` and `texts` return plain texts of a page, beside its title and the texts of its
+    bodies and rich text fields; `day` its date. `names_of` returns what the subjects of pages are
+    called, by the pages' keys, in any language and spelling.
+
+    `facts` maps models ("app_label.Model") whose rows give names or texts to functions: these
+    take a row, or None for any of them, and return a queryset of the pages concerned.
+
+    `countries` returns for a time (`When`) the keys of pages (`page`) with a `country` of each;
+    `about` the keys of pages with any of some topics. Both are asked when something is looked for.
+    """
+
+    model: str
+    kind: str
+    summary: Callable[[Any], str] = _no_summary
+    texts: Callable[[Any], Iterable[str]] = _nothing
+    day: Callable[[Any], date | None] = _no_day
+    names_of: Callable[[list[Any]], dict[int, list[str]]] = _no_names
+    facts: dict[str, Callable[[Any], Any]] = field(default_factory=dict, hash=False)
+    countries: Callable[[Any], Any] | None = None
+    about: Callable[[list[str], Any], Any] | None = None
+
+
 PublishCheck = Callable[[Any], Iterable[Problem]]
+DueWork = Callable[[], None]
 DueDates = Callable[[datetime], Iterable[datetime | None]]
 SourceTexts = list[SourceText]
+Note = tuple[str, ...]
+"""What is to be remembered of an answer; first the name of its kind."""
 
 publish_checks: ExtensionPoint[PublishCheck] = ExtensionPoint("publish_checks")
 """Called with a page that is about to go live; yields problems."""
@@ -120,8 +166,8 @@ text_checkers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("text_checker
 rich_text_annotators: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("rich_text_annotators")
 """Called with rich text that is served; adds references, such as to terms."""
 
-searchable: ExtensionPoint[Any] = ExtensionPoint("searchable")
-"""What the one search covers."""
+searchable: ExtensionPoint[Searchable] = ExtensionPoint("searchable")
+"""What the one search covers, by model."""
 
 type_extensions: ExtensionPoint[TypeExtension] = ExtensionPoint("type_extensions")
 """GraphQL fields with resolvers, by model."""
@@ -148,6 +194,10 @@ version_raised: ExtensionPoint[Callable[[], None]] = ExtensionPoint("version_rai
 mails_written: ExtensionPoint[Callable[[], None]] = ExtensionPoint("mails_written")
 """Called in the transaction in which a mail is written or is to be sent again."""
 
+changes: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("changes")
+"""Called in the transaction of a change that readers see, after it is written, with its cause: the
+row, or its model where several were written at once; None for what came due or is not known."""
+
 previews: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("previews")
 """Called with a draft that somebody was given a token for."""
 
@@ -155,6 +205,13 @@ source_texts: ExtensionPoint[Callable[[Any, SourceTexts, SourceTexts], None]] = 
     "source_texts"
 )
 """Called in the transaction in which translators get a source's texts anew: before and after."""
+
+due_work: ExtensionPoint[DueWork] = ExtensionPoint("due_work")
+"""Called by the due-task, every few seconds: what an app does by itself when it is time."""
+
+answers_given: ExtensionPoint[Callable[[Note], None]] = ExtensionPoint("answers_given")
+"""Called with each note of an answer that a client is given, also when it was kept: must be quick,
+and write nothing to the database."""
 
 drafts_overwritten: ExtensionPoint[Callable[[Any, Any, Any], None]] = ExtensionPoint(
     "drafts_overwritten"
@@ -189,10 +246,12 @@ def announce_change(instance: Any) -> None:
         consequence(instance)
 
 
-def announce_version() -> None:
-    """Tell that answers have changed; joins the open transaction."""
+def announce_version(cause: Any = None) -> None:
+    """Tell that answers have changed, and by what; joins the open transaction."""
     for consequence in version_raised:
         consequence()
+    for follow in changes:
+        follow(cause)
 
 
 def announce_mail() -> None:
@@ -217,6 +276,13 @@ def announce_written(translation: Any, revision: Any) -> None:
     """Tell that a draft was written from translations."""
     for note in drafts_written:
         note(translation, revision)
+
+
+def announce_answer(notes: Iterable[Note]) -> None:
+    """Tell that an answer is given of which this is to be remembered."""
+    for note in notes:
+        for take in answers_given:
+            take(note)
 
 
 def announce_preview(page: Any) -> None:

@@ -38,10 +38,10 @@ ALWAYS_SEEN = (
 )
 
 
-def raise_for_shared_row(**kwargs: Any) -> None:
+def raise_for_shared_row(instance: Any, **kwargs: Any) -> None:
     """Raise the version for a row that decides what is public or where it stands."""
     if not kwargs.get("raw"):
-        ContentVersion.raise_version()
+        ContentVersion.raise_version(instance)
 
 
 for model in ALWAYS_SEEN:
@@ -59,7 +59,7 @@ _library_move = Collection.move
 def move_collection(collection: Collection, target: Collection, pos: str | None = None) -> None:
     """Move a collection and raise the version: the library does it in SQL, without a signal."""
     _library_move(collection, target, pos)
-    ContentVersion.raise_version()
+    ContentVersion.raise_version(collection)
 
 
 Collection.move = move_collection
@@ -76,7 +76,7 @@ def raise_for_unpublished_page(instance: Page, update_fields: Any, **kwargs: Any
         and not instance.live
         and _is_live_in_database(instance)
     ):
-        ContentVersion.raise_version()
+        ContentVersion.raise_version(instance)
 
 
 @receiver(post_save, sender=Page)
@@ -85,7 +85,7 @@ def raise_for_moved_page(instance: Page, update_fields: Any, **kwargs: Any) -> N
     if _is_quiet(update_fields, kwargs):
         return
     if instance.live or instance.get_descendants().filter(live=True).exists():
-        ContentVersion.raise_version()
+        ContentVersion.raise_version(instance)
 
 
 @receiver(pre_delete, sender=Page)
@@ -96,7 +96,7 @@ def raise_for_deleted_page(instance: Page, **kwargs: Any) -> None:
     """
     if _is_live_in_database(instance):
         remember_gone(instance)
-        ContentVersion.raise_version()
+        ContentVersion.raise_version(instance)
 
 
 @receiver(pre_save)

@@ -11,4 +11,4 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from home import seo, signals, types  # noqa: F401, PLC0415 - models are ready only here
+        from home import searching, seo, signals, types  # noqa: F401, PLC0415 - models are ready only here

@@ -11,4 +11,4 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from news import due, feeds, publish_checks, seo, types  # noqa: F401, PLC0415 - models are ready only here
+        from news import due, feeds, publish_checks, searching, seo, types  # noqa: F401, PLC0415 - models are ready only here

@@ -11,4 +11,4 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from participants import due, seo, signals, types  # noqa: F401, PLC0415 - models are ready only here
+        from participants import due, searching, seo, signals, types  # noqa: F401, PLC0415 - models are ready only here

@@ -11,4 +11,4 @@ class TerminologyConfig(AppConfig):
 
     def ready(self) -> None:
         """Import what registers itself."""
-        from terminology import due, publish_checks, seo, types  # noqa: F401, PLC0415 - models are ready only here
+        from terminology import due, publish_checks, searching, seo, types  # noqa: F401, PLC0415 - models are ready only here

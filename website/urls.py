@@ -6,6 +6,7 @@ from website.views import calendars, sitemaps
 from website.views.feeds import feed
 from website.views.pages import page
 from website.views.preview import preview
+from website.views.search import search
 
 # Which languages there are, the API knows: what is none of them is told to be empty.
 LANGUAGE = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
         sitemaps.sitemap,
         name="sitemap",
     ),
+    re_path(rf"^(?P<code>{LANGUAGE})/search/$", search, name="search"),
     re_path(rf"^{BELOW}events\.ics$", calendars.events, name="events_calendar"),
     re_path(rf"^{BELOW}event\.ics$", calendars.event, name="event_calendar"),
     re_path(rf"^(?P<path>{LANGUAGE}(?:/.*)?)$", page, name="page"),

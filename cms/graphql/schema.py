@@ -9,6 +9,7 @@ from core import schema as core_roots
 from home import schema as home_roots
 from news import schema as news_roots
 from participants import schema as participants_roots
+from search import schema as search_roots
 from terminology import schema as terminology_roots
 
 
@@ -33,6 +34,7 @@ class Query(graphene.ObjectType):
     concepts = terminology_roots.concepts
     concept = terminology_roots.concept
     concept_initials = terminology_roots.concept_initials
+    search = search_roots.search
     image = core_roots.image
     images = core_roots.images
 

@@ -21,6 +21,7 @@ ASSUMED_SIZES = {
     "fallbacks": 2,
     "figures": 5,
     "heads": 3,
+    "highlights": 3,
     "hreflang": 5,
     "images": 10,
     "items": 20,
@@ -28,6 +29,7 @@ ASSUMED_SIZES = {
     "names": 5,
     "narrower": 5,
     "pages": 5,
+    "parts": 7,
     "profiles": 5,
     "programmes": 5,
     "related": 5,
@@ -36,6 +38,7 @@ ASSUMED_SIZES = {
     "terms": 5,
     "topics": 5,
     "translations": 5,
+    "types": 6,
 }
 PARTS = frozenset({"nodes", "edges"})
 """Lists as long as the `first` or `last` of the field above them."""

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms",
     "website",
     "translations",
+    "search",
     "home",
     "news",
     "participants",
@@ -199,6 +200,10 @@ SHARED_CACHE_SECONDS = environment.SHARED_CACHE_SECONDS
 REDIS_URL = environment.REDIS_URL
 
 # Tasks and mail ------------------------------------------------------------------------------
+# What readers search for in vain; 0 seconds: nothing is written by itself.
+SEARCH_COUNTS_VAIN = environment.SEARCH_COUNTS_VAIN
+SEARCH_SECONDS_BETWEEN_COUNTS = 30.0
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL

@@ -45,6 +45,9 @@ BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 SEARCH_ENGINES_WELCOME: bool = env.bool("SEARCH_ENGINES_WELCOME", True)
 """Whether robots.txt lets search engines in; not on a site that is only for trying."""
 
+SEARCH_COUNTS_VAIN: bool = env.bool("SEARCH_COUNTS_VAIN", True)
+"""Whether words that readers search for without finding anything are counted, for 90 days."""
+
 PREVIEW_CLIENT_URL: str = env.str("PREVIEW_CLIENT_URL", "") or env.str("PREVIEW_URL", "")
 """Address at which another front end shows a draft, with `{token}`; also `{path}`, `{locale}`.
 

@@ -69,8 +69,10 @@ class ContentVersion(models.Model):
         return row
 
     @classmethod
-    def raise_version(cls) -> None:
+    def raise_version(cls, cause: Any = None) -> None:
         """Count one up and look for the next due instant; joins the transaction that is open.
+
+        `cause` is the row that was written, or its model where several were at once.
 
         The count locks the row, so the instant is looked for where all earlier changes are seen:
         else of two who publish at once, the later would forget the embargo of the earlier.
@@ -81,7 +83,7 @@ class ContentVersion(models.Model):
             if not row.update(number=F("number") + 1, raised_at=now):
                 cls.objects.create(pk=cls.SINGLETON, number=2, raised_at=now)
             row.update(next_due_at=next_due_at(now))
-            registry.announce_version()
+            registry.announce_version(cause)
 
 
 def _the_row() -> Any:

@@ -166,7 +166,7 @@ class BasePage(FrontEndPreviewMixin, LiveAddressMixin, Page):
             self._refuse_to_publish(missing, reasons_against_save(self))
         result = super().save(*args, clean=clean, **kwargs)
         if seen_by_readers:
-            ContentVersion.raise_version()
+            ContentVersion.raise_version(self)
             if self.live:
                 registry.announce_change(self)
         return result

@@ -27,13 +27,13 @@ class VersionedModel(models.Model):
         super().save(*args, **kwargs)
         update_fields = kwargs.get("update_fields")
         if update_fields is None or not self.editorial_fields.issuperset(update_fields):
-            ContentVersion.raise_version()
+            ContentVersion.raise_version(self)
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete and raise the version in one transaction."""
         result = super().delete(*args, **kwargs)
-        ContentVersion.raise_version()
+        ContentVersion.raise_version(self)
         return result
 
 
@@ -45,7 +45,7 @@ class VersionedQuerySet(models.QuerySet[Any]):
         with transaction.atomic():
             result = super().delete()
             if result[0]:
-                ContentVersion.raise_version()
+                ContentVersion.raise_version(self.model)
         return result
 
     delete.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
@@ -56,7 +56,7 @@ class VersionedQuerySet(models.QuerySet[Any]):
         with transaction.atomic():
             count = super().update(**kwargs)
             if count:
-                ContentVersion.raise_version()
+                ContentVersion.raise_version(self.model)
         return count
 
     update.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
@@ -71,7 +71,7 @@ class VersionedDraftQuerySet(models.QuerySet[Any]):
             any_live = self.filter(live=True).exists()
             result = super().delete()
             if any_live:
-                ContentVersion.raise_version()
+                ContentVersion.raise_version(self.model)
         return result
 
     delete.alters_data = True  # type: ignore[attr-defined]  # Django's marker for templates
@@ -118,7 +118,7 @@ class VersionedDraftModel(models.Model):
         )
         super().save(*args, **kwargs)
         if seen:
-            ContentVersion.raise_version()
+            ContentVersion.raise_version(self)
 
     def twin_in(self, locale: Any) -> Any:
         """Return what stands for the same thing in another language without being linked, or None.
@@ -138,5 +138,5 @@ class VersionedDraftModel(models.Model):
         was_live = self.live
         result = super().delete(*args, **kwargs)
         if was_live:
-            ContentVersion.raise_version()
+            ContentVersion.raise_version(self)
         return result

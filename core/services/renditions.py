@@ -61,7 +61,7 @@ def make_renditions(image_ids: Iterable[int]) -> int:
             made += _make_sizes(image, missing[image.pk])
     finally:  # What was made before a failure is there for readers, and is never made again.
         if made:
-            ContentVersion.raise_version()
+            ContentVersion.raise_version(CustomImage)
     return made
 
 

@@ -32,9 +32,16 @@ class PageInfo(graphene.ObjectType):
 
 
 def connection_type(
-    name: str, node: TypeGetter, subject: str, **edge_fields: graphene.Field
+    name: str,
+    node: TypeGetter,
+    subject: str,
+    beside: dict[str, graphene.Field] | None = None,
+    **edge_fields: graphene.Field,
 ) -> type[graphene.ObjectType]:
-    """Return `{name}Connection` over a node type; `subject` is its plural in descriptions."""
+    """Return `{name}Connection` over a node type; `subject` is its plural in descriptions.
+
+    `beside` are fields of the list as a whole.
+    """
     edge: Any = type(
         f"{name}Edge",
         (graphene.ObjectType,),
@@ -64,6 +71,7 @@ def connection_type(
             "total_count": graphene.Int(
                 required=True, description="Number of all rows that the filters leave."
             ),
+            **(beside or {}),
         },
     )
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail_localize.models import TranslationSource
 
-from core.models import ContentVersion
+from core.models import ContentVersion, TranslationBasis
 from translations.merging.updating import changed_texts
 from translations.minor.carrying import Carrying
 from translations.minor.differences import Difference, difference_of
@@ -110,7 +110,7 @@ def _follow(change: Change, taken_over_at: datetime) -> None:
     bases = bases_of(change.original, following)
     bases.filter(source_read_at__gte=taken_over_at, untranslated=0).update(source_read_at=at)
     if any(each.is_current for each in change.languages):
-        ContentVersion.raise_version()
+        ContentVersion.raise_version(TranslationBasis)
 
 
 def _texts(difference: Difference) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationSource
 
-from core.models import ContentVersion
+from core.models import ContentVersion, TranslationBasis
 from core.services.localisation import OPTIONAL_PATHS
 from translations.merging.standing import Place, Standing
 from translations.minor.declaring import locked
@@ -102,4 +102,4 @@ def _outdate(original: Any, made: MinorChange, locales: set[int]) -> None:
     )
     bases = bases_of(original, targets.values_list("pk", flat=True))
     bases.filter(source_read_at__gte=made.published_at).update(source_read_at=made.taken_over_at)
-    ContentVersion.raise_version()
+    ContentVersion.raise_version(TranslationBasis)

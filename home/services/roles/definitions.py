@@ -94,6 +94,10 @@ EVERYTHING = ("add", "change", "delete", "view")
 PUBLISHED = (*EVERYTHING, "publish")
 
 SEE_TOPICS = _of(Topic, "view")
+# By name: the search stands beside this app. Readers see what is promoted at once, so it is for
+# those who publish.
+SEE_PROMOTED: Labels = ("search.view_promotion",)
+PROMOTE: Labels = tuple(f"search.{action}_promotion" for action in EVERYTHING)
 
 STAFF = (
     Role(
@@ -104,13 +108,13 @@ STAFF = (
     ),
     Role(
         EDITORS,
-        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view")),
+        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view"), *SEE_PROMOTED),
         pages=WRITE,
         files=ADD_FILES,
     ),
     Role(
         PUBLISHERS,
-        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view")),
+        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view"), *PROMOTE),
         pages=PUBLISH,
         files=ADD_FILES,
     ),
@@ -124,6 +128,7 @@ STAFF = (
             *_of(SiteSettings, "change"),
             # Not their texts: those may tell of people what only administrators need.
             *_of(OutgoingMail, "view", "change"),
+            *PROMOTE,
         ),
         pages=MODERATE,
         files=CHANGE_PICTURES,

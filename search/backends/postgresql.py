@@ -1,0 +1,97 @@
+"""The words of the index on PostgreSQL: a `tsvector` with weights, found by GIN.
+
+Vectors and questions are written by us in PostgreSQL's own notation, so that its parsers and
+dictionaries have no say in what a word is (search/analysis.py).
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from search.backends.words import Document, Sql, Wanted, Word
+
+LAST_POSITION = 16_383
+"""Of a word in a vector: PostgreSQL keeps no higher one."""
+MOST_POSITIONS = 255
+"""Of one form in a vector."""
+WEIGHTS = "{0.1, 0.3, 0.6, 1.0}"
+"""Of body, summary, title and names."""
+SAME_BEGINNING = 2
+"""Letters at the beginning that are seldom wrong."""
+
+_INSERT = "UPDATE search_searchentry SET vector = %s::tsvector WHERE page_id = %s"
+
+
+def write(documents: Iterable[Document]) -> None:
+    """Store the words of entries that are there."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _INSERT, [(_vector(document), document.page_id) for document in documents]
+        )
+
+
+def _vector(document: Document) -> str:
+    """Return a document in the notation of a `tsvector`; a form is letters and digits alone."""
+    places: dict[str, list[str]] = {}
+    position = 0
+    for weight, part in zip("ABCD", document.parts, strict=True):
+        for forms in part:
+            position = min(position + 1, LAST_POSITION)
+            for form in forms:
+                at = places.setdefault(form, [])
+                if len(at) < MOST_POSITIONS:
+                    at.append(f"{position}{weight}")
+        position += 10  # What stands in two parts is no phrase.
+    return " ".join(f"'{form}':{','.join(at)}" for form, at in places.items())
+
+
+def matching(wanted: Wanted) -> Sql:
+    """Return SQL for the keys of entries with the words (`page_id`), and a `rank` up to 1."""
+    query = _query(wanted)
+    sql = (
+        "SELECT page_id, ts_rank(%s::float4[], vector, %s::tsquery) AS rank "
+        "FROM search_searchentry WHERE vector @@ %s::tsquery"
+    )
+    return sql, [WEIGHTS, query, query]
+
+
+def _query(wanted: Wanted) -> str:
+    operator = " & " if wanted.all else " | "
+    return operator.join(_alternatives(word) for word in wanted.words)
+
+
+def _alternatives(word: Word) -> str:
+    forms = [f"'{form}'" for form in word.forms] + [f"'{form}':*" for form in word.begins]
+    return f"({' | '.join(forms)})"
+
+
+def has_trigrams() -> bool:
+    """Tell whether the extension for misspelt names is there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+        return cursor.fetchone() is not None
+
+
+def like(word: str) -> Sql | None:
+    """Return SQL for the keys of names that are spelt like a word; None for: look at all.
+
+    Swapped letters leave few trigrams in common: what begins in the same way is looked at, too.
+    """
+    if not has_trigrams():
+        return None
+    sql = "SELECT id FROM search_searchname WHERE folded %% %s OR folded LIKE %s"
+    return sql, [word, f"{word[:SAME_BEGINNING]}%"]
+
+
+EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
+_TRIGRAMS = (
+    "CREATE INDEX IF NOT EXISTS search_searchname_trigrams "
+    "ON search_searchname USING gin (folded gin_trgm_ops)"
+)
+
+
+def make_ready() -> None:
+    """Make the index of trigrams, where the extension came after the table."""
+    if has_trigrams():
+        with connection.cursor() as cursor:
+            cursor.execute(_TRIGRAMS)

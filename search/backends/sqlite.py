@@ -1,0 +1,59 @@
+"""The words of the index on SQLite: a table of FTS5, ranked by bm25."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from search.backends.words import Document, Sql, Wanted, Word
+
+TABLE = "search_words"
+WEIGHTS = "10.0, 6.0, 3.0, 1.0"
+"""Of names, title, summary and body."""
+
+
+def write(documents: Iterable[Document]) -> None:
+    """Store the words of entries that are there; triggers remove them with their entries."""
+    rows = [(each.page_id, *map(_text, each.parts)) for each in documents]
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(row[0],) for row in rows])
+        cursor.executemany(
+            "INSERT INTO search_words (rowid, names, title, summary, body) "
+            "VALUES (%s, %s, %s, %s, %s)",
+            rows,
+        )
+
+
+def _text(part: tuple[tuple[str, ...], ...]) -> str:
+    return " ".join(form for forms in part for form in forms)
+
+
+def matching(wanted: Wanted) -> Sql:
+    """Return SQL for the keys of entries with the words (`page_id`), and a `rank` up to 1.
+
+    bm25 says next to nothing of a word that most pages have: only the order of its values counts.
+    """
+    sql = (
+        "SELECT page_id, found / max(found) OVER () AS rank FROM ("  # noqa: S608 - our own words
+        f"SELECT rowid AS page_id, -bm25(search_words, {WEIGHTS}) AS found "
+        "FROM search_words WHERE search_words MATCH %s)"
+    )
+    return sql, [_query(wanted)]
+
+
+def _query(wanted: Wanted) -> str:
+    operator = " AND " if wanted.all else " OR "
+    return operator.join(_alternatives(word) for word in wanted.words)
+
+
+def _alternatives(word: Word) -> str:
+    forms = [f'"{form}"' for form in word.forms] + [f'"{form}"*' for form in word.begins]
+    return f"({' OR '.join(forms)})"
+
+
+def like(word: str) -> Sql | None:
+    """Return None: all names are looked at."""
+    return None
+
+
+def make_ready() -> None:
+    """Do nothing: all that is needed came with the tables."""

@@ -1,0 +1,106 @@
+"""A part of what was found, as a list of pages with what was found in each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from core.context import ReadContext
+from core.fallback import Served
+from core.loaders.pages import PageLoader
+from core.models import BasePage
+from core.ordering import Order
+from core.pagination import OffsetConnection, Rows, Slice
+from search.services.finding import Finding, Hit
+from search.services.highlighting import Highlight, highlights_of
+
+RELEVANCE = Order("RELEVANCE", "score", descending=True, by_offset=True)
+
+
+@dataclass(frozen=True, slots=True)
+class HitEdge:
+    """A page at its place among the hits."""
+
+    node: BasePage
+    cursor: str
+    served: Served
+    score: float
+    _highlights: Callable[[], list[Highlight]]
+
+    @property
+    def highlights(self) -> list[Highlight]:
+        """Its texts in which words of the question stand; those of all hits are read at once."""
+        return self._highlights()
+
+
+class HitConnection(OffsetConnection):
+    """A part of the hits, the best first; cursors count hits."""
+
+    def __init__(
+        self, context: ReadContext, finding: Finding, part: Slice, served: Callable[[int], Served]
+    ) -> None:
+        super().__init__(finding, RELEVANCE, part, Rows())  # type: ignore[arg-type]  # read by hits
+        self.finding = finding
+        self._context, self._served_in = context, served
+
+    @property
+    def total_count(self) -> int:  # type: ignore[override]  # the finding keeps it
+        """Number of all hits."""
+        return self.finding.total
+
+    @property
+    def matching(self) -> Any:
+        """How the words were found."""
+        return self.finding.matching
+
+    @property
+    def correction(self) -> str | None:
+        """The words that were looked for in place of misspelt ones."""
+        return self.finding.correction
+
+    @cached_property
+    def _rows(self) -> tuple[list[Hit], bool]:
+        start, stop = self._bounds
+        rows = self.finding.hits(start, stop)
+        more = len(rows) > self._part.size
+        return (rows[int(more) :] if self._part.backwards else rows[: self._part.size]), more
+
+    @cached_property
+    def _pages(self) -> list[BasePage | None]:
+        """The page of each hit, in order; None for one that readers are not to see."""
+        context = self._context
+        keys = [hit.pk for hit in self._rows[0]] if self._part.size else []
+        context.batches.announce_keys("page key", keys)
+        pages = [context.loader(PageLoader).get(key) for key in keys]
+        context.count_nodes([page for page in pages if page is not None])
+        return pages
+
+    @cached_property
+    def nodes(self) -> list[BasePage]:
+        """The pages of the part."""
+        return [page for page in self._pages if page is not None]
+
+    @property
+    def edges(self) -> list[HitEdge]:  # type: ignore[override]  # with what was found
+        """The pages with what was found in them."""
+        return [
+            self._hit_edge(place, page)
+            for place, page in enumerate(self._pages)
+            if page is not None
+        ]
+
+    def _hit_edge(self, place: int, page: BasePage) -> HitEdge:
+        hit = self._rows[0][place]
+        return HitEdge(
+            page,
+            self._cursor(place),
+            self._served_in(hit.locale_id),
+            hit.score,
+            lambda: self._highlights.get(hit.pk, []),
+        )
+
+    @cached_property
+    def _highlights(self) -> dict[int, list[Highlight]]:
+        locales = self._context.locales
+        languages = {hit.pk: locales[hit.locale_id].language_code for hit in self._rows[0]}
+        return highlights_of(list(languages), languages, self.finding.wanted)

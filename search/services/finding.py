@@ -1,0 +1,200 @@
+"""Finding: what somebody looks for, in order, counted, by kind and country.
+
+First all words are looked for. Where nothing has them, those that stand nowhere are taken for
+misspelt names; where that doesn't help, any of the words will do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Locale
+
+from core.days import day_of
+from core.hidden import Moment, When
+from search.analysis import name_of
+from search.backends import backend
+from search.backends.words import Sql, Wanted
+from search.models import NameRank
+from search.services.allowed import allowed, countries_of_pages
+from search.services.asking import Filters, Question, asked
+from search.services.spelling import corrected
+
+FOR_NAME, FOR_TITLE = 2.0, 1.0
+"""What is added to the rank, which is 1 at most, where the question is the whole name or title."""
+FOR_NEWEST = 0.05
+"""What is added for today's news; half of it for news of a year ago."""
+
+
+class Matching(Enum):
+    """How the words of a question are found."""
+
+    ALL = "all"
+    CORRECTED = "corrected"
+    ANY = "any"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page that was found."""
+
+    pk: int
+    locale_id: int
+    score: float
+
+
+def find(
+    query: str, chain: Sequence[Locale], when: When = None, filters: Filters | None = None
+) -> "Finding":
+    """Return what is found of a text in the first language of a chain, or those that stand in."""
+    return Finding(query, asked(query, chain, when, filters or Filters()))
+
+
+class Finding:
+    """The answer to a question: each part is read when it is asked for."""
+
+    model = Hit
+
+    def __init__(self, text: str, question: Question) -> None:
+        self._text, self._question = text, question
+        self._total: int | None = None
+
+    @cached_property
+    def _settled(self) -> tuple[Matching, tuple[str, ...], Wanted]:
+        """How the words are found, whatever else is asked of hits; which; and their forms."""
+        question = self._question
+        words = question.words
+        wanted = question.wanted(words)
+        if not words:
+            return Matching.NONE, words, wanted
+        if self._is_there(wanted):
+            return Matching.ALL, words, wanted
+        better = corrected(question, self._is_there)
+        if better != words and self._is_there(wanted := question.wanted(better)):
+            return Matching.CORRECTED, better, wanted
+        some = question.wanted(better, all_of_them=False)
+        if len(better) > 1 and self._is_there(some):
+            return Matching.ANY, better, some
+        return Matching.NONE, words, wanted
+
+    @property
+    def matching(self) -> Matching:
+        """How the words are found."""
+        return self._settled[0]
+
+    @property
+    def wanted(self) -> Wanted:
+        """The words that are found."""
+        return self._settled[2]
+
+    @property
+    def correction(self) -> str | None:
+        """The words that were looked for in place of misspelt ones; None where none were."""
+        _matching, words, _wanted = self._settled
+        return None if words == self._question.words else " ".join(words)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages in which hits may be."""
+        return tuple(locale.language_code for locale in self._question.chain)
+
+    def hits(self, start: int, stop: int) -> list[Hit]:
+        """Return the hits at these places, the best first."""
+        sql = self._found(self._question.filters)
+        if sql is None or start >= stop:
+            return []
+        joined, params = sql
+        name = name_of(self.correction or self._text)
+        rows = _rows(
+            "SELECT a.id, a.locale_id, "  # noqa: S608 - our own words and Django's
+            "f.rank + CASE n.rank WHEN %s THEN %s WHEN %s THEN %s ELSE 0 END "
+            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, count(*) OVER () "
+            f"FROM {joined} LEFT JOIN (SELECT entry_id, max(rank) AS rank FROM search_searchname "
+            "WHERE folded = %s AND rank < %s GROUP BY entry_id) n ON n.entry_id = a.id "
+            "ORDER BY score DESC, a.id LIMIT %s OFFSET %s",
+            [NameRank.NAME, FOR_NAME, NameRank.TITLE, FOR_TITLE, FOR_NEWEST, self._today]
+            + [*params, name, NameRank.WORD, stop - start, start],
+        )
+        if rows:
+            self._total = rows[0][3]
+        return [Hit(pk, locale, float(score)) for pk, locale, score, _total in rows]
+
+    @property
+    def total(self) -> int:
+        """The number of all hits."""
+        if self._total is None:
+            sql = self._found(self._question.filters)
+            self._total = 0
+            if sql is not None:
+                self._total = _rows(f"SELECT count(*) FROM {sql[0]}", sql[1])[0][0]  # noqa: S608 - as above
+        return self._total
+
+    def kinds(self) -> dict[str, int]:
+        """Return the number of hits of each kind that has any, were any kind asked for."""
+        sql = self._found(replace(self._question.filters, kinds=None))
+        if sql is None:
+            return {}
+        joined, params = sql
+        return dict(_rows(f"SELECT a.kind, count(*) FROM {joined} GROUP BY a.kind", params))  # noqa: S608 - as above
+
+    def countries(self) -> dict[str, int]:
+        """Return the number of hits of each country that has any, were any country asked for."""
+        sql = self._found(replace(self._question.filters, countries=None))
+        named = countries_of_pages(self._question.when)
+        if sql is None or named is None:
+            return {}
+        (joined, params), (of_pages, more) = sql, named
+        rows = _rows(
+            f"SELECT c.country, count(DISTINCT a.id) FROM {joined} "  # noqa: S608 - as above
+            f"JOIN ({_named(of_pages, 'page_id', 'country')}) c ON c.page_id = a.id "
+            "GROUP BY c.country",
+            [*params, *more],
+        )
+        return dict(rows)
+
+    @property
+    def _today(self) -> str:
+        when = self._question.when
+        now = when.now if isinstance(when, Moment) else when or timezone.now()
+        return day_of(now).isoformat()
+
+    def _found(self, filters: Filters) -> Sql | None:
+        """Return SQL for the found pages (`f`) that are allowed (`a`); None when none can be."""
+        matching, _words, wanted = self._settled
+        return None if matching is Matching.NONE else self._joined(wanted, filters)
+
+    def _joined(self, wanted: Wanted, filters: Filters) -> Sql | None:
+        pages = allowed(self._question, filters)
+        if pages is None:
+            return None
+        found, params = backend().matching(wanted)
+        columns = _named(pages[0], "id", "locale_id", "kind", "day")
+        return f"({found}) f JOIN ({columns}) a ON a.id = f.page_id", [*params, *pages[1]]
+
+    def _is_there(self, wanted: Wanted) -> bool:
+        """Tell whether any page has these words, whatever else is asked."""
+        sql = self._joined(wanted, Filters())
+        return sql is not None and bool(_rows(f"SELECT 1 FROM {sql[0]} LIMIT 1", sql[1]))  # noqa: S608 - as above
+
+
+def _named(sql: str, *columns: str) -> str:
+    """Return the SQL of a queryset with names of ours for its columns."""
+    return f"WITH q({', '.join(columns)}) AS ({sql}) SELECT * FROM q"  # noqa: S608 - as above
+
+
+def _years_old() -> str:
+    """Return SQL for a day's age in years; what is still to come is as new as today."""
+    if connection.vendor == "postgresql":
+        return "GREATEST(%s::date - a.day, 0) / 365.0"
+    return "max(julianday(%s) - julianday(a.day), 0) / 365.0"
+
+
+def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
