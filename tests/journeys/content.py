@@ -20,6 +20,8 @@ from participants.models import (
     ParticipantPage,
     Programme,
 )
+from search.models import Promotion
+from search.services.vain import Searched, write
 from terminology.models import Concept, TermPage
 from tests.factories import (
     AuthorityFactory,
@@ -42,6 +44,7 @@ from tests.factories import (
     locale,
     name,
     participation,
+    promotion,
 )
 
 
@@ -78,6 +81,7 @@ class Content:
     document: CustomDocument
     register: Register
     glossary: Glossary
+    promotion: Promotion
 
 
 def make_content(owner: User) -> Content:
@@ -115,7 +119,15 @@ def make_content(owner: User) -> Content:
         document=document,
         register=register,
         glossary=make_glossary(),
+        promotion=make_search(news),
     )
+
+
+def make_search(news: NewsPage) -> Promotion:
+    """Promote a page and one that is a draft; let something be searched in vain."""
+    hidden = NewsPageFactory.create(title="Not yet", publish=False)
+    write({Searched("en", "airport"): 3, Searched("fr", "pont"): 1})
+    return promotion("bridge\npont", news, hidden)
 
 
 def make_register() -> Register:
