@@ -15,12 +15,10 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 
 from core import registry
-from search.services.vain import Searched, countable, write
+from search.services.vain import VAIN, Searched, write
 
 logger = logging.getLogger(__name__)
 
-VAIN = "searched in vain"
-"""The kind of note that an answer with nothing found carries: (VAIN, language, query)."""
 RESTS_SECONDS = 60.0
 """So long a search waits for a longer one: until then it was the beginning of what was typed."""
 MOST_WAITING = 500
@@ -116,10 +114,8 @@ class Counting:
         """Count an answer in which nothing was found."""
         if note[0] != VAIN or not settings.SEARCH_COUNTS_VAIN:
             return
-        _, language, query = note
-        if searched := countable(language, query):
-            self.collector.add(searched)
-            self._ensure_writer()
+        self.collector.add(Searched(*note[1:]))
+        self._ensure_writer()
 
     def _ensure_writer(self) -> None:
         seconds = settings.SEARCH_SECONDS_BETWEEN_COUNTS

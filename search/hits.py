@@ -13,6 +13,7 @@ from core.ordering import Order
 from core.pagination import OffsetConnection, Rows, Slice
 from search.services.finding import Finding, Hit
 from search.services.highlighting import Highlight, highlights_of
+from search.services.vain import VAIN, countable
 
 RELEVANCE = Order("RELEVANCE", "score", descending=True, by_offset=True)
 
@@ -25,6 +26,7 @@ class HitEdge:
     cursor: str
     served: Served
     score: float
+    is_promoted: bool
     _highlights: Callable[[], list[Highlight]]
 
     @property
@@ -46,6 +48,7 @@ class HitConnection(OffsetConnection):
     @property
     def total_count(self) -> int:  # type: ignore[override]  # the finding keeps it
         """Number of all hits."""
+        self._note(self.finding.total)
         return self.finding.total
 
     @property
@@ -62,8 +65,17 @@ class HitConnection(OffsetConnection):
     def _rows(self) -> tuple[list[Hit], bool]:
         start, stop = self._bounds
         rows = self.finding.hits(start, stop)
+        if start == 0 and stop:
+            self._note(len(rows))
         more = len(rows) > self._part.size
         return (rows[int(more) :] if self._part.backwards else rows[: self._part.size]), more
+
+    def _note(self, count: int) -> None:
+        """Remember what was searched in vain: in the language, whatever types or topics it has."""
+        if count or self.finding.is_filtered:
+            return
+        if searched := countable(*self.finding.asked):
+            self._context.notes.add((VAIN, *searched))
 
     @cached_property
     def _pages(self) -> list[BasePage | None]:
@@ -96,6 +108,7 @@ class HitConnection(OffsetConnection):
             self._cursor(place),
             self._served_in(hit.locale_id),
             hit.score,
+            hit.is_promoted,
             lambda: self._highlights.get(hit.pk, []),
         )
 

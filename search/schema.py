@@ -60,7 +60,7 @@ search = graphene.Field(
     description=(
         "What is published and has all these words, in any inflection; the last one may be half "
         "typed. The best come first: whole names, then titles, summaries, texts; newer news a "
-        "little above older. Names of participants are found in any language and spelling."
+        "little above older. What people of the site promote for these words comes before them. Names of participants are found in any language and spelling."
     ),
     resolver=_resolve_search,
     query=graphene.String(

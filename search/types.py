@@ -31,7 +31,7 @@ MATCHINGS = {
     "ALL": "All words of the question, in any inflection.",
     "CORRECTED": "All words, with names put right that nothing is called: see `correction`.",
     "ANY": "Any of the words: nothing has them all.",
-    "NONE": "Nothing was found, whatever else is asked of hits.",
+    "NONE": "Nothing was found, whatever else is asked of hits; if there are any, they are promoted.",
 }
 
 SearchType = graphene.Enum(
@@ -163,6 +163,10 @@ SearchConnection = connection_type(
     ),
     score=graphene.Float(
         required=True, description="How well it fits; of use only beside others of this answer."
+    ),
+    is_promoted=graphene.Boolean(
+        required=True,
+        description="Whether people of the site let it come first for these words.",
     ),
     highlights=graphene.List(
         graphene.NonNull(Highlight),

@@ -1,7 +1,8 @@
 """Finding: what somebody looks for, in order, counted, by kind and country.
 
 First all words are looked for. Where nothing has them, those that stand nowhere are taken for
-misspelt names; where that doesn't help, any of the words will do.
+misspelt names; where that doesn't help, any of the words will do. What staff promote for the words
+comes first, whether it has them or not.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from search.backends.words import Sql, Wanted
 from search.models import NameRank
 from search.services.allowed import allowed, countries_of_pages
 from search.services.asking import Filters, Question, asked
+from search.services.promoting import NO_PLACE, promoted_keys, with_places
 from search.services.spelling import corrected
 
 FOR_NAME, FOR_TITLE = 2.0, 1.0
@@ -46,6 +48,7 @@ class Hit:
     pk: int
     locale_id: int
     score: float
+    is_promoted: bool = False
 
 
 def find(
@@ -63,6 +66,20 @@ class Finding:
     def __init__(self, text: str, question: Question) -> None:
         self._text, self._question = text, question
         self._total: int | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether more is asked of hits than words and language."""
+        return self._question.filters != Filters()
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The code of the language in which it was asked, and the text."""
+        return self._question.chain[0].language_code, self._text
+
+    @cached_property
+    def _promoted(self) -> list[int]:
+        return promoted_keys(self._text, self._question.chain[0])
 
     @cached_property
     def _settled(self) -> tuple[Matching, tuple[str, ...], Wanted]:
@@ -113,16 +130,19 @@ class Finding:
         rows = _rows(
             "SELECT a.id, a.locale_id, "  # noqa: S608 - our own words and Django's
             "f.rank + CASE n.rank WHEN %s THEN %s WHEN %s THEN %s ELSE 0 END "
-            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, count(*) OVER () "
+            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, f.place, count(*) OVER () "
             f"FROM {joined} LEFT JOIN (SELECT entry_id, max(rank) AS rank FROM search_searchname "
             "WHERE folded = %s AND rank < %s GROUP BY entry_id) n ON n.entry_id = a.id "
-            "ORDER BY score DESC, a.id LIMIT %s OFFSET %s",
+            "ORDER BY f.place, score DESC, a.id LIMIT %s OFFSET %s",
             [NameRank.NAME, FOR_NAME, NameRank.TITLE, FOR_TITLE, FOR_NEWEST, self._today]
             + [*params, name, NameRank.WORD, stop - start, start],
         )
         if rows:
-            self._total = rows[0][3]
-        return [Hit(pk, locale, float(score)) for pk, locale, score, _total in rows]
+            self._total = rows[0][-1]
+        return [
+            Hit(pk, locale, float(score), is_promoted=place < NO_PLACE)
+            for pk, locale, score, place, _total in rows
+        ]
 
     @property
     def total(self) -> int:
@@ -166,19 +186,21 @@ class Finding:
     def _found(self, filters: Filters) -> Sql | None:
         """Return SQL for the found pages (`f`) that are allowed (`a`); None when none can be."""
         matching, _words, wanted = self._settled
-        return None if matching is Matching.NONE else self._joined(wanted, filters)
+        found = None if matching is Matching.NONE else backend().matching(wanted)
+        placed = with_places(found, self._promoted)
+        return None if placed is None else self._joined(placed, filters)
 
-    def _joined(self, wanted: Wanted, filters: Filters) -> Sql | None:
+    def _joined(self, matching: Sql, filters: Filters) -> Sql | None:
         pages = allowed(self._question, filters)
         if pages is None:
             return None
-        found, params = backend().matching(wanted)
+        found, params = matching
         columns = _named(pages[0], "id", "locale_id", "kind", "day")
         return f"({found}) f JOIN ({columns}) a ON a.id = f.page_id", [*params, *pages[1]]
 
     def _is_there(self, wanted: Wanted) -> bool:
         """Tell whether any page has these words, whatever else is asked."""
-        sql = self._joined(wanted, Filters())
+        sql = self._joined(backend().matching(wanted), Filters())
         return sql is not None and bool(_rows(f"SELECT 1 FROM {sql[0]} LIMIT 1", sql[1]))  # noqa: S608 - as above
 
 

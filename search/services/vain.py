@@ -14,6 +14,9 @@ from core.days import day_of
 from search.analysis import LONGEST_WORDS, name_of
 from search.models import VainSearch
 
+VAIN = "searched in vain"
+"""The kind of note that an answer with nothing found carries: (VAIN, language, words)."""
+
 KEPT_FOR = timedelta(days=90)
 MOST_A_DAY = 1_000
 """Rows a day: whoever asks at random fills no more."""
@@ -33,10 +36,8 @@ def countable(language: str, query: str) -> Searched | None:
     """Return what is counted of a query; None for what is too short or may tell of a person."""
     plain = unicodedata.normalize("NFKC", query)
     words = name_of(query)
-    is_short = len(words.replace(" ", "")) < SHORTEST
-    if is_short or len(words) > LONGEST_WORDS or _may_be_personal(plain):
-        return None
-    return Searched(language, words)
+    fits = len(words.replace(" ", "")) >= SHORTEST and len(query.strip()) <= LONGEST_WORDS
+    return Searched(language, words) if fits and not _may_be_personal(plain) else None
 
 
 def _may_be_personal(plain: str) -> bool:

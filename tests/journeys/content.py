@@ -27,6 +27,8 @@ from participants.models import (
     ParticipantPage,
     Programme,
 )
+from search.models import Promotion
+from search.services.vain import Searched, write
 from terminology.models import Concept, TermPage
 from tests.factories import (
     AuthorityFactory,
@@ -49,6 +51,7 @@ from tests.factories import (
     locale,
     name,
     participation,
+    promotion,
 )
 
 
@@ -86,6 +89,7 @@ class Content:
     register: Register
     glossary: Glossary
     dead_letter: OutgoingMail
+    promotion: Promotion
 
 
 def make_content(owner: User) -> Content:
@@ -124,7 +128,15 @@ def make_content(owner: User) -> Content:
         register=register,
         glossary=make_glossary(),
         dead_letter=make_mails(),
+        promotion=make_search(news),
     )
+
+
+def make_search(news: NewsPage) -> Promotion:
+    """Promote a page and one that is a draft; let something be searched in vain."""
+    hidden = NewsPageFactory.create(title="Not yet", publish=False)
+    write({Searched("en", "airport"): 3, Searched("fr", "pont"): 1})
+    return promotion("bridge\npont", news, hidden)
 
 
 def make_register() -> Register:

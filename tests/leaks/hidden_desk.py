@@ -22,12 +22,14 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from core.models import BasePage, GonePath, OutgoingMail, PreviewSnapshot, ScheduleRefusal, User
 from news.models import NewsPage
+from search.models import Promotion, VainSearch
 from tests.factories import (
     NewsPageFactory,
     StandardPageFactory,
     UserFactory,
     home_page,
     locale,
+    promotion,
     publish,
 )
 from tests.leaks.planting import Planter
@@ -50,6 +52,7 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     _workflow(planter, person)
     _translators(planter, page, person)
     _assignment(planter, page, person)
+    _search(planter, page, hidden)
     _records(planter, page, person)
     _redirects(planter, hidden)
     _come_out(planter)
@@ -149,6 +152,15 @@ def _assignment(planter: Planter, page: BasePage, person: User) -> None:
         locale=locale("de"),
         person=person,
         **planter.texts(Assignment, "assignment"),
+    )
+
+
+def _search(planter: Planter, page: BasePage, hidden: BasePage) -> None:
+    """Promote both pages, and search in vain."""
+    language = page.locale.language_code
+    promotion(planter.texts(Promotion, "promotion")["words"], page, hidden, language=language)
+    VainSearch.objects.create(
+        **planter.texts(VainSearch, "vain"), language=language, day=timezone.now(), times=1
     )
 
 

@@ -36,6 +36,7 @@ from tests.factories import (
     jpeg,
     locale,
     make_site,
+    promotion,
     translate,
 )
 from tests.factories.terminology import ConceptFactory, TermPageFactory
@@ -93,6 +94,7 @@ def make_content() -> Content:
             "participants.adhesion": authority.adhesions.get(),
             "participants.programme": programme,
             "terminology.concept": ConceptFactory.create(identifier="example"),
+            "search.promotion": promotion("bridge", pages[ENGLISH]),
         },
         image=image,
         document=document,

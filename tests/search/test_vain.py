@@ -35,7 +35,8 @@ def counts(**queries: int) -> Mapping[Searched, int]:
         ("ab", None),
         ("a  b", None),
         ("?!…", None),
-        ("x" * 80, "x" * 80),
+        (" " + "word " * 16, "word " * 15 + "word"),
+        ("word " * 16 + "word", None),
         ("x" * 81, None),
     ],
 )

@@ -9,6 +9,8 @@ import pytest
 from django.db import connection
 
 from cms.graphql.versions import VersionSource
+from core import registry
+from core.registry import ExtensionPoint, Note
 from tests.cms.front.asking import Asking, Heard, until
 from tests.factories import NewsPageFactory
 
@@ -48,6 +50,19 @@ def asked_at_once(asking: Slow, body: object) -> list[Heard]:
         until(lambda: asking.reached == 1)
         asking.may_answer.set()
         return [each.result(20) for each in heard]
+
+
+def test_what_is_to_be_remembered_is_told_for_each_of_the_crowd(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point: ExtensionPoint[Any] = ExtensionPoint("answers_given")
+    notes: list[Note] = []
+    point.register(notes.append)
+    monkeypatch.setattr(registry, "answers_given", point)
+    asking = Slow(source=sources())
+    asked_at_once(asking, {"query": '{ search(query: "airport") { totalCount } }'})
+    assert asking.passed == 1
+    assert notes == [("searched in vain", "en", "airport")] * CROWD
 
 
 def test_crowd_is_answered_by_one_execution(sources: Sources) -> None:
