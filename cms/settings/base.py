@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "cms",
     "website",
     "translations",
+    "submissions",
     "home",
     "news",
     "participants",
