@@ -79,7 +79,9 @@ def _later(content: dict[str, Any], media_type: str) -> GraphQLResponse:
 
 def _is_database_away(errors: list[GraphQLError]) -> bool:
     """Tell whether the database is gone, or too busy to write: nothing was taken then."""
-    return any(isinstance(each.original_error, OperationalError | InterfaceError) for each in errors)
+    return any(
+        isinstance(each.original_error, OperationalError | InterfaceError) for each in errors
+    )
 
 
 def _away() -> CodedError:

@@ -1,4 +1,4 @@
-"""Checks of values that were sent, one by one: as the columns that they are for would check them."""
+"""Checks of values that were sent, one by one, as the columns that they are for check them."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -99,7 +99,9 @@ def _is_bad(character: str) -> bool:
 
 def _characters_message(allowed: frozenset[str]) -> str:
     if allowed:
-        return _("This text has characters that can't be shown. Write it anew, or paste it as text.")
+        return _(
+            "This text has characters that can't be shown. Write it anew, or paste it as text."
+        )
     return _("Write this in one line, without characters that can't be shown.")
 
 
