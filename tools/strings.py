@@ -23,6 +23,7 @@ APPS = (
     "news",
     "home",
     "search",
+    "submissions",
     "translations",
     "website",
     "cms",

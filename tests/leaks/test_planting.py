@@ -15,7 +15,16 @@ from tests.leaks.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]
 
-OUR_APPS = ("core", "home", "news", "participants", "search", "terminology", "translations")
+OUR_APPS = (
+    "core",
+    "home",
+    "news",
+    "participants",
+    "search",
+    "submissions",
+    "terminology",
+    "translations",
+)
 ALL_IS_PUBLIC = "its rows have no state in which readers may not see them"
 FOR_MACHINES = "written by the program, in words of its own"
 ENCODED = "made from the title by an encoding that keeps no letters"
