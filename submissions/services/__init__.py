@@ -1,0 +1,1 @@
+"""Writes and rules of submissions that take several steps."""
