@@ -102,8 +102,11 @@ class Feed:
 
 
 PublishCheck = Callable[[Any], Iterable[Problem]]
+DueWork = Callable[[], None]
 DueDates = Callable[[datetime], Iterable[datetime | None]]
 SourceTexts = list[SourceText]
+Note = tuple[str, ...]
+"""What is to be remembered of an answer; first the name of its kind."""
 
 publish_checks: ExtensionPoint[PublishCheck] = ExtensionPoint("publish_checks")
 """Called with a page that is about to go live; yields problems."""
@@ -155,6 +158,13 @@ source_texts: ExtensionPoint[Callable[[Any, SourceTexts, SourceTexts], None]] = 
     "source_texts"
 )
 """Called in the transaction in which translators get a source's texts anew: before and after."""
+
+due_work: ExtensionPoint[DueWork] = ExtensionPoint("due_work")
+"""Called by the due-task, every few seconds: what an app does by itself when it is time."""
+
+answers_given: ExtensionPoint[Callable[[Note], None]] = ExtensionPoint("answers_given")
+"""Called with each note of an answer that a client is given, also when it was kept: must be quick,
+and write nothing to the database."""
 
 drafts_overwritten: ExtensionPoint[Callable[[Any, Any, Any], None]] = ExtensionPoint(
     "drafts_overwritten"
@@ -217,6 +227,13 @@ def announce_written(translation: Any, revision: Any) -> None:
     """Tell that a draft was written from translations."""
     for note in drafts_written:
         note(translation, revision)
+
+
+def announce_answer(notes: Iterable[Note]) -> None:
+    """Tell that an answer is given of which this is to be remembered."""
+    for note in notes:
+        for take in answers_given:
+            take(note)
 
 
 def announce_preview(page: Any) -> None:

@@ -24,6 +24,7 @@ from cms.graphql.responses import (
 from cms.graphql.tags import tags_of
 from cms.graphql.trusted import check_trusted
 from cms.graphql.versions import Version
+from core import registry
 from core.context import ReadContext
 from core.deadlines import Deadline, DeadlineExceeded
 from core.errors import ErrorCode, LimitExceeded
@@ -95,7 +96,9 @@ def _execute(question: Question, operation: Operation) -> GraphQLResponse:
     response = respond(content, question.media_type, status)
     response["Content-Version"] = str(version.number)
     if executed and operation.is_query and "errors" not in content:
-        response.answer = Answer(Version.of(version))
+        notes = tuple(sorted(context.notes))
+        registry.announce_answer(notes)
+        response.answer = Answer(Version.of(version), notes)
         response["Cache-Tag"] = tags_of(context)
     return response
 
