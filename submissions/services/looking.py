@@ -12,6 +12,10 @@ ONE_LOOK = timedelta(hours=1)
 """Going back and forth between the inbox and a submission is one look."""
 
 
+AUDIT, PERSON = "audit", "person"
+"""Things that are no submission: the report of who looked, and all that is kept of a person."""
+
+
 def note_look(submission: Submission, user: Any) -> None:
     """Write down that somebody saw a submission, once an hour for each person and submission."""
     note_looks([submission.pk], user)
@@ -42,3 +46,8 @@ def note_file_opened(submission: Submission, user: Any) -> None:
         user=user,
         what=What.FILE_OPENED,
     )
+
+
+def note_exported(thing: str, user: Any) -> None:
+    """Write down that somebody took a copy of a thing that is no submission."""
+    SubmissionEvent.objects.create(user=user, what=What.EXPORTED, detail=thing)

@@ -95,6 +95,9 @@ PUBLISHED = (*EVERYTHING, "publish")
 
 SEE_TOPICS = _of(Topic, "view")
 
+# Of an app beside this one: what people ask of their own data.
+ANSWER_PEOPLE = ("submissions.erase_submission",)
+
 STAFF = (
     Role(
         CONTRIBUTORS,
@@ -135,6 +138,7 @@ STAFF = (
             *_of(Adhesion, *EVERYTHING),
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
+            *ANSWER_PEOPLE,
         ),
         sections={ParticipantIndexPage: WRITE, GoodPracticeIndexPage: WRITE},
         files=(*ADD_IMAGES, *CHOOSE_DOCUMENTS),

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from submissions.models import SubmissionEvent, What
 from submissions.services.erasing import erase_submissions
-from submissions.services.looking import note_looks
+from submissions.services.looking import PERSON, note_looks
 from submissions.services.persons.facts import Kept
 from submissions.services.persons.mails import MailSource
 from submissions.services.persons.registered import ContactSource, HeadSource, RecordSource
@@ -29,10 +29,6 @@ SOURCES: tuple[Source, ...] = (SUBMISSIONS, *OTHERS)
 
 KEY = re.compile("[0-9]{1,18}")
 
-PERSON = "person"
-"""What an event says that was looked at: a person's data, not one submission."""
-
-
 MOST_ROWS = 500
 """Nobody looks through more of them on one page."""
 
@@ -42,7 +38,11 @@ class TooMany(Exception):
 
 
 class StillOpen(Exception):
-    """Rows are needed for a decision that has still to be made."""
+    """So many of the rows are needed for a decision that has still to be made."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,9 @@ def erase(keys: Iterable[str], user: Any, *, including_open: bool) -> int:
     said to be known.
     """
     rows = [row for section in read(keys) for row in section.rows]
-    if not including_open and any(row.is_open for row in rows):
-        raise StillOpen
+    number = sum(row.is_open for row in rows)
+    if number and not including_open:
+        raise StillOpen(number)
     chosen = _by_source(row.key for row in rows)
     erase_submissions(chosen[SUBMISSIONS.name], user)
     for source in OTHERS:
