@@ -145,6 +145,9 @@ consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequenc
 version_raised: ExtensionPoint[Callable[[], None]] = ExtensionPoint("version_raised")
 """Called in the transaction of a change that readers see, whatever it is."""
 
+mails_written: ExtensionPoint[Callable[[], None]] = ExtensionPoint("mails_written")
+"""Called in the transaction in which a mail is written or is to be sent again."""
+
 previews: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("previews")
 """Called with a draft that somebody was given a token for."""
 
@@ -190,6 +193,12 @@ def announce_version() -> None:
     """Tell that answers have changed; joins the open transaction."""
     for consequence in version_raised:
         consequence()
+
+
+def announce_mail() -> None:
+    """Tell that a mail waits to be sent; joins the open transaction."""
+    for see_to_it in mails_written:
+        see_to_it()
 
 
 def announce_source_texts(source: Any, before: SourceTexts, after: SourceTexts) -> None:

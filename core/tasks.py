@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from core.services import publishing, renditions
+from core.services import mail_delivery, publishing, renditions
 
 
 @task()
@@ -21,3 +21,14 @@ def publish_due() -> dict[str, int]:
 def make_renditions(image_ids: list[int]) -> int:
     """Make the preset renditions of images; return how many were new."""
     return renditions.make_renditions(image_ids)
+
+
+@task()
+def deliver_mails() -> dict[str, int]:
+    """Send the mails that are due; return the numbers of mails by outcome."""
+    report = mail_delivery.deliver()
+    return {
+        "sent": report.sent,
+        "postponed": report.postponed,
+        "given_up": report.given_up,
+    }

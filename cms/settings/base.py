@@ -203,6 +203,7 @@ REDIS_URL = environment.REDIS_URL
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
+MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS
 
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
