@@ -95,6 +95,9 @@ PUBLISHED = (*EVERYTHING, "publish")
 
 SEE_TOPICS = _of(Topic, "view")
 
+ANSWER_SUBMISSIONS = ("submissions.moderate_submission",)
+"""The app stands beside this one, so its permission is named and not derived."""
+
 STAFF = (
     Role(
         CONTRIBUTORS,
@@ -135,6 +138,7 @@ STAFF = (
             *_of(Adhesion, *EVERYTHING),
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
+            *ANSWER_SUBMISSIONS,
         ),
         sections={ParticipantIndexPage: WRITE, GoodPracticeIndexPage: WRITE},
         files=(*ADD_IMAGES, *CHOOSE_DOCUMENTS),
@@ -148,7 +152,7 @@ STAFF = (
     ),
     Role(
         ADMINISTRATORS,
-        permissions=_of(RegisterChange, "view"),
+        permissions=(*_of(RegisterChange, "view"), *ANSWER_SUBMISSIONS),
         pages=(*MODERATE, "bulk_delete_page"),
         files=ALL_FILES,
         has_all_permissions=True,
