@@ -39,8 +39,8 @@ def section_of(model: type[PageT], language: str) -> PageT | None:
 
 def profile_exists(authority: Authority, language: str) -> bool:
     """Tell whether a language has a profile of an authority already, published or not."""
-    profiles = ParticipantPage.objects.filter(authority=authority, language=language)
-    return bool(authority.pk) and bool(profiles.exists())
+    profiles = ParticipantPage.objects.filter(authority_id=authority.pk, language=language)
+    return bool(profiles.exists())
 
 
 def profile_title(authority: Authority, english_name: str, language: str) -> str:
