@@ -2,18 +2,19 @@
 
 from django_tasks import task
 
-from core.services import mail_delivery, publishing, renditions
+from core.services import due_work, mail_delivery, publishing, renditions
 
 
 @task()
 def publish_due() -> dict[str, int]:
-    """Publish and expire what is due; return the numbers of items by outcome."""
+    """Publish and expire what is due, then let apps do theirs; return numbers by outcome."""
     report = publishing.publish_due()
+    failed = due_work.do_due_work()
     return {
         "published": report.published,
         "expired": report.expired,
         "refused": report.refused,
-        "failed": report.failed,
+        "failed": report.failed + failed,
     }
 
 
