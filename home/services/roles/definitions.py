@@ -95,8 +95,9 @@ PUBLISHED = (*EVERYTHING, "publish")
 
 SEE_TOPICS = _of(Topic, "view")
 
+# Of an app beside this one: what is sent in, and what people ask of their own data.
 ANSWER_SUBMISSIONS = ("submissions.moderate_submission",)
-"""The app stands beside this one, so its permission is named and not derived."""
+ANSWER_PEOPLE = ("submissions.erase_submission",)
 
 STAFF = (
     Role(
@@ -139,6 +140,7 @@ STAFF = (
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
             *ANSWER_SUBMISSIONS,
+            *ANSWER_PEOPLE,
         ),
         sections={ParticipantIndexPage: WRITE, GoodPracticeIndexPage: WRITE},
         files=(*ADD_IMAGES, *CHOOSE_DOCUMENTS),
