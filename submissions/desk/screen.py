@@ -14,7 +14,7 @@ from submissions.desk.forms import NoteForm
 from submissions.desk.made import made_by
 from submissions.desk.rights import acts_of
 from submissions.desk.sent import about, contact_of, facts_of, joined_reasons
-from submissions.desk.wording import own_row, who, who_did, with_own_tables
+from submissions.desk.wording import own_row, reasons_to_suspect, who, who_did, with_own_tables
 from submissions.models import Kind, State, Submission
 from submissions.models.submissions import OPEN
 from submissions.services.acts import Act
@@ -150,14 +150,10 @@ class ScreenView(SubmissionScreen):
             "file_url": reverse("submissions:file", args=[submission.pk]),
             "seen": version_of(submission),
             "timeline": self._timeline(),
-            "suspicions": suspicions_in_words(submission),
+            "suspicions": reasons_to_suspect(submission.suspicions),
+            "file_suspicions": reasons_to_suspect(resolution.suspicions) if resolution else [],
         }
 
 
 FIRST = frozenset({Act.TAKE, Act.ACCEPT, Act.AGREE, Act.CORRECT, Act.VOUCH, Act.CLEAR})
 """What leads on; the rest is offered less loudly."""
-
-
-def suspicions_in_words(submission: Submission) -> list[str]:
-    """Return why it is suspect."""
-    return [str(code) for code in submission.suspicions]

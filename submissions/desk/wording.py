@@ -1,5 +1,6 @@
 """How the desk says who sent something, how long ago, and what to look out for."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from participants.countries import FALLBACK, country_name
 from submissions.models import Kind, Submission, SubmissionEvent
+from submissions.services.deciding import MARKED_BY_STAFF
+from submissions.suspicion import Suspicion
 
 OWN_TABLES = {
     Kind.MEMBERSHIP: "membershipapplication",
@@ -75,3 +78,9 @@ def who_did(event: SubmissionEvent) -> str:
     if event.user is None:
         return _("Account no. %(number)d (deleted since)") % {"number": event.user_id}
     return name_of(event.user)
+
+
+def reasons_to_suspect(codes: Iterable[str]) -> list[str]:
+    """Return in words why something is suspect; a code of earlier times as it stands."""
+    words = {**dict(Suspicion.choices), MARKED_BY_STAFF: _("A person marked it")}
+    return [str(words.get(code, code)) for code in codes]

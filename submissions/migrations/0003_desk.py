@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('submissions', '0001_submissions'),
+        ('submissions', '0002_taking'),
     ]
 
     operations = [

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.services.mail import send
 from submissions.models import Submission, SubmissionEvent
+from submissions.services.receipts import consent_lines, signature
 
 DAY = "j F Y"
 
@@ -112,13 +112,13 @@ def _send(
         _("Good day,"),
         *filter(None, (part.strip() for part in body)),
         _("Reference: %(reference)s") % reference,
-        str(settings.WAGTAIL_SITE_NAME),
     ]
+    text = "\n\n".join(paragraphs) + "\n"
     send(
         key=f"submission-{submission.pk}-{event.what}-{event.pk}",
         to=submission.contact_email,
         subject=subject % reference,
-        text="\n\n".join(paragraphs) + "\n",
+        text=text + consent_lines(submission) + signature(),
         language=submission.language,
         purpose=f"submission-{event.what}".replace("_", "-"),
         reply_to=reply_to,

@@ -7,10 +7,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from submissions.models import MembershipApplication, State, Submission, SubmissionNote, What
+from submissions.models import (
+    Kind,
+    MembershipApplication,
+    ProfileCorrection,
+    State,
+    Submission,
+    SubmissionNote,
+    What,
+)
 from submissions.models.submissions import CLOSED
 from submissions.services.acts import Act
 from submissions.services.answering import mail_agreement, mail_question, mail_refusal
+from submissions.services.receipts import tell
 from submissions.services.turns import Turn, record, taking
 
 MARKED_BY_STAFF = "marked_by_staff"
@@ -35,12 +44,13 @@ def assign(turn: Turn, person: Any) -> None:
 
 
 def clear(turn: Turn) -> None:
-    """Take a suspect one for genuine."""
+    """Take a suspect one for genuine: the mails that were held back go out now."""
     with taking(turn, Act.CLEAR) as submission:
         submission.is_suspect = False
         submission.suspicions = []
         submission.save(update_fields=["is_suspect", "suspicions"])
         record(submission, turn, What.CLEARED)
+        tell(_own_row(submission))
 
 
 def suspect(turn: Turn) -> None:
@@ -114,6 +124,13 @@ def move(submission: Submission, state: State) -> None:
     submission.state = state
     submission.closed_at = timezone.now() if state in CLOSED else None
     submission.save(update_fields=["state", "closed_at", "assigned_to", "confirmed_at"])
+
+
+def _own_row(submission: Submission) -> Submission:
+    """Return it as its mails need it: with its authority and what is proposed."""
+    if submission.kind != Kind.CORRECTION:
+        return submission
+    return ProfileCorrection.objects.select_related("authority").get(pk=submission.pk)
 
 
 def _name(person: Any) -> str:

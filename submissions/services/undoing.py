@@ -15,6 +15,7 @@ from submissions.models import Acceptance, MembershipApplication, State, What
 from submissions.services.acts import Act
 from submissions.services.answering import mail_undoing
 from submissions.services.deciding import move
+from submissions.services.quarantine import TITLE, quarantine
 from submissions.services.turns import Turn, record, taking
 
 NAMED_BY: tuple[Any, ...] = (NewsAuthority, EventAuthority, PracticeAuthority)
@@ -82,13 +83,17 @@ def _remove(acceptance: Acceptance, user: Any) -> None:
 
 
 def _take_back_evidence(acceptance: Acceptance) -> None:
-    """Let the file wait for a decision again, as it did before."""
-    application = MembershipApplication.objects.select_related("resolution").get(
-        pk=acceptance.application_id
-    )
-    if application.resolution:
-        application.resolution.released_at = None
-        application.resolution.save(update_fields=["released_at"])
+    """Let the file wait for a decision again, where it lay before."""
+    rows = MembershipApplication.objects.select_related("resolution__document")
+    upload = rows.get(pk=acceptance.application_id).resolution
+    if upload is None:
+        return
+    upload.released_at = None
+    upload.save(update_fields=["released_at"])
+    if upload.document:
+        upload.document.collection = quarantine()
+        upload.document.title = TITLE
+        upload.document.save()
 
 
 def _reason_of(page: Any) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.models import CustomDocument, OutgoingMail, User
+from core.models import CustomDocument, OutgoingMail
 from submissions.models import Submission, SubmissionEvent, Upload
 from submissions.services.turns import Turn, version_of
 from tests.factories import CollectionFactory, DocumentFactory
@@ -71,13 +71,6 @@ def upload(name: str = "resolution.pdf", content: bytes = PDF) -> Upload:
         size_bytes=len(content),
         document=document,
     )
-
-
-def logged_in(user: User) -> Client:
-    """Return a client of somebody."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def plain(response: Any) -> str:

@@ -108,7 +108,9 @@ def test_all_is_made_in_one_step(desk: Client, coordinator: User) -> None:
     )
     (mail,) = mails()
     assert mail.subject == "Welcome to the Alliance: EA-1"
-    assert "Tuzla takes part in the Alliance from 24 June 2026 on, with the number 131." in mail.text
+    assert (
+        "Tuzla takes part in the Alliance from 24 June 2026 on, with the number 131." in mail.text
+    )
     assert "Welcome!" in mail.text
     assert done(sent) == [("accepted", "No. 131")]
     changes = RegisterChange.objects.filter(authority=authority)
@@ -118,7 +120,7 @@ def test_all_is_made_in_one_step(desk: Client, coordinator: User) -> None:
 @pytest.mark.usefixtures("sections")
 def test_screen_leads_to_all_that_was_made(desk: Client) -> None:
     sent = application()
-    accept(turn(sent, User.objects.get(username="ana")), new())
+    accept(turn(sent, User.objects.get(username="cora")), new())
     made = desk.get(address("screen", sent.pk)).context["made"]
     assert [(thing.label, thing.title, bool(thing.url)) for thing in made.things] == [
         ("Authority", "Tuzla (BA)", True),

@@ -25,7 +25,7 @@ def test_who_takes_it_has_it(desk: Client, coordinator: User) -> None:
     assert said(answer) == ["You have it now."]
     stored = Submission.objects.get(pk=sent.pk)
     assert (stored.state, stored.assigned_to) == ("in_review", coordinator)
-    assert done(sent) == [("assigned", "Ana Coordinator")]
+    assert done(sent) == [("assigned", "Cora Keeper")]
     assert mails() == []
 
 
@@ -38,7 +38,7 @@ def test_it_is_given_to_those_who_may_answer_it_only(desk: Client, coordinator: 
     assert Submission.objects.get(pk=sent.pk).assigned_to == coordinator
     act(desk, sent, "assign", person="")
     assert Submission.objects.get(pk=sent.pk).assigned_to is None
-    assert done(sent) == [("assigned", "Ana Coordinator"), ("assigned", "")]
+    assert done(sent) == [("assigned", "Cora Keeper"), ("assigned", "")]
 
 
 def test_question_is_mailed_in_the_language_of_who_sent_it(desk: Client) -> None:
@@ -49,7 +49,7 @@ def test_question_is_mailed_in_the_language_of_who_sent_it(desk: Client) -> None
     assert state_of(sent) == "asked_back"
     (mail,) = mails()
     assert (mail.to, mail.language) == ("mairie@ville.example", "fr")
-    assert mail.reply_to == "ana@alliance.example"
+    assert mail.reply_to == "cora@alliance.example"
     assert mail.purpose == "submission-asked-back"
     assert "EA-1" in mail.subject
     assert "Quel est votre code LAU ?" in mail.text
@@ -69,7 +69,7 @@ def test_refusal_is_mailed_with_its_reason_and_closes_it(desk: Client) -> None:
     assert mail.subject == "Declined: EA-2"
     assert mail.text == (
         "Good day,\n\nWe have looked at what you sent us, and can’t accept it:\n\n"
-        "We have no means for it.\n\nReference: EA-2\n\n"
+        "We have no means for it.\n\nReference: EA-2\n\n-- \n"
         "European Alliance of Cities and Regions for Roma Inclusion\n"
     )
 
@@ -97,7 +97,7 @@ def test_who_comes_too_late_keeps_what_was_typed(desk: Client) -> None:
     act(desk, sent, "take", seen="0")
     late = act(desk, sent, "ask", text="Where is it?", seen="0")
     assert said(late) == [
-        "Nothing was done: Ana Coordinator was faster (Assigned). Look at it once more."
+        "Nothing was done: Cora Keeper was faster (Assigned). Look at it once more."
     ]
     assert "Where is it?" in late.content.decode()
     assert (state_of(sent), mails()) == ("in_review", [])
