@@ -20,6 +20,7 @@ from submissions.desk.wording import who_did, with_own_tables
 from submissions.models import Submission
 from submissions.services.acts import Act
 from submissions.services.turns import NotPossible, Outdated, Turn, version_of
+from submissions.services.undoing import CantUndo
 
 NO_VERSION = -1
 """What nothing has: a form that doesn't say what it was filled in on."""
@@ -77,6 +78,9 @@ class ActView(SubmissionScreen):
             do()
         except NotPossible:
             return self.not_possible()
+        except CantUndo as refusal:
+            self.form.add_error(None, refusal.reasons)
+            return self.render_to_response(self.get_context_data())
         except Outdated as outdated:
             messages.error(self.request, _too_late(outdated))
             self.__dict__.pop("submission", None)
