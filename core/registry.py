@@ -142,6 +142,15 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 askers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("askers")
 """Called with a GraphQL document and its variables; the first one answers (`core.asking`)."""
 
+senders: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("senders")
+"""Called with a GraphQL document, its variables and a visitor's request (`core.asking.send`)."""
+
+receivers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("receivers")
+"""Called with an upload's token, a file and a visitor's request (`core.asking.hand_in`)."""
+
+client_namers: ExtensionPoint[Callable[[Any], str]] = ExtensionPoint("client_namers")
+"""Called with a request; the first one names its client, as `WriteContext.client` is named."""
+
 consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
 """Called in the transaction of a change that readers see, with what is now public."""
 

@@ -1,6 +1,7 @@
 """What submissions do by themselves when it is time."""
 
 from core import registry
+from submissions.services.forgetting import forget_unused_uploads
 from submissions.services.purging import RULES, Rule, forget_portion
 
 
@@ -14,5 +15,6 @@ def _piece(rule: Rule) -> registry.DueWork:
     return forget
 
 
+registry.due_work.register(forget_unused_uploads)
 for _rule in RULES:
     registry.due_work.register(_piece(_rule))

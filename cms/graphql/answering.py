@@ -7,6 +7,7 @@ from django.conf import settings
 
 from cms.graphql import persisted
 from cms.graphql.buckets import charge
+from cms.graphql.changing import change
 from cms.graphql.clients import Client
 from cms.graphql.documents import InvalidDocument, is_planned, may_open_drafts, plan
 from cms.graphql.errors import format_error
@@ -67,7 +68,10 @@ def _answer(question: Question, text: str) -> GraphQLResponse:
     except LimitExceeded as error:
         raise Refusal(None, error) from None
     charge(question.client, max(1, operation.cost))
-    response = _execute(question, operation)
+    if operation.is_mutation:
+        response = change(operation, question.client, question.media_type)
+    else:
+        response = _execute(question, operation)
     persisted.keep(question.parameters, text)
     return response
 

@@ -12,6 +12,7 @@ from cms.settings.languages import (
     SOURCE_LANGUAGE,
     register_unknown_languages,
 )
+from cms.settings.submissions import *  # noqa: F403 - Django's idiom for derived settings
 
 register_unknown_languages()
 

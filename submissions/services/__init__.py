@@ -1,1 +1,1 @@
-"""Writes and rules of submissions that take several steps."""
+"""What is done with submissions: taken, checked against abuse, answered by mail."""

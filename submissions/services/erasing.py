@@ -27,6 +27,7 @@ EMPTIED: dict[type[models.Model], dict[str, Any]] = {
         "suspicions": [],
         "idempotency_key": None,
         "content_digest": "",
+        "text_digest": "",
         "contact_digest": "",
     },
     MembershipApplication: {

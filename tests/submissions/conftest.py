@@ -1,4 +1,4 @@
-"""Who answers for personal data in the admin."""
+"""Who answers what was sent in, and who answers for personal data, in the admin."""
 
 import pytest
 from django.test import Client
@@ -16,9 +16,15 @@ def client_of(user: User) -> Client:
 
 @pytest.fixture
 def coordinator(db: None) -> User:
-    """Return somebody who keeps the register."""
+    """Return somebody who keeps the register and answers submissions."""
     make_site()
-    return UserFactory.create(username="cora", groups=("Register coordinators",))
+    return UserFactory.create(
+        username="cora",
+        groups=("Register coordinators",),
+        first_name="Cora",
+        last_name="Keeper",
+        email="cora@alliance.example",
+    )
 
 
 @pytest.fixture

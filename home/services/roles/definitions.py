@@ -95,7 +95,8 @@ PUBLISHED = (*EVERYTHING, "publish")
 
 SEE_TOPICS = _of(Topic, "view")
 
-# Of an app beside this one: what people ask of their own data.
+# Of an app beside this one: what is sent in, and what people ask of their own data.
+ANSWER_SUBMISSIONS = ("submissions.moderate_submission",)
 ANSWER_PEOPLE = ("submissions.erase_submission",)
 
 STAFF = (
@@ -138,6 +139,7 @@ STAFF = (
             *_of(Adhesion, *EVERYTHING),
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
+            *ANSWER_SUBMISSIONS,
             *ANSWER_PEOPLE,
         ),
         sections={ParticipantIndexPage: WRITE, GoodPracticeIndexPage: WRITE},
@@ -152,7 +154,7 @@ STAFF = (
     ),
     Role(
         ADMINISTRATORS,
-        permissions=_of(RegisterChange, "view"),
+        permissions=(*_of(RegisterChange, "view"), *ANSWER_SUBMISSIONS),
         pages=(*MODERATE, "bulk_delete_page"),
         files=ALL_FILES,
         has_all_permissions=True,
