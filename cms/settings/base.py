@@ -211,6 +211,11 @@ locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS
 
+# Personal data: docs/reference/personal-data.md ------------------------------------------------
+SUBMISSIONS_KEPT_DAYS = environment.SUBMISSIONS_KEPT_DAYS
+SUBMISSIONS_UNCONFIRMED_KEPT_DAYS = environment.SUBMISSIONS_UNCONFIRMED_KEPT_DAYS
+SUBMISSIONS_SUSPECTS_KEPT_DAYS = environment.SUBMISSIONS_SUSPECTS_KEPT_DAYS
+
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

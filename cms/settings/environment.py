@@ -71,6 +71,12 @@ EMAIL_URL: str = env.str("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
 MAIL_KEPT_DAYS: int = env.int("MAIL_KEPT_DAYS", 30)
 """After so many days the text and the address of a mail that was sent or given up are erased."""
+SUBMISSIONS_KEPT_DAYS: int = env.int("SUBMISSIONS_KEPT_DAYS", 365)
+"""After so many days the data of a submission that was decided or withdrawn is erased."""
+SUBMISSIONS_UNCONFIRMED_KEPT_DAYS: int = env.int("SUBMISSIONS_UNCONFIRMED_KEPT_DAYS", 14)
+"""After so many days a submission whose link nobody has followed is deleted."""
+SUBMISSIONS_SUSPECTS_KEPT_DAYS: int = env.int("SUBMISSIONS_SUSPECTS_KEPT_DAYS", 30)
+"""After so many days a suspect that nobody has taken up is deleted."""
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 """What a reader of /metrics sends as its bearer token; empty for no metrics at all."""

@@ -15,10 +15,12 @@ class What(models.TextChoices):
 
     RECEIVED = "received", _("Received")
     CONFIRMED = "confirmed", _("Confirmed by a link")
+    VOUCHED = "vouched", _("Confirmed to staff")
     CONSENT_WITHDRAWN = "consent_withdrawn", _("Consent withdrawn")
     LOOKED_AT = "looked_at", _("Looked at")
     FILE_OPENED = "file_opened", _("File opened")
     ASSIGNED = "assigned", _("Assigned")
+    SUSPECTED = "suspected", _("Marked as suspect")
     CLEARED = "cleared", _("Taken for genuine")
     EDITED = "edited", _("Completed by staff")
     ASKED_BACK = "asked_back", _("Asked back")
@@ -26,6 +28,7 @@ class What(models.TextChoices):
     UNDONE = "undone", _("Acceptance undone")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    REOPENED = "reopened", _("Opened again")
     EXPORTED = "exported", _("Data exported")
     ERASED = "erased", _("Data erased")
 

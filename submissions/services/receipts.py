@@ -57,7 +57,7 @@ def _send_receipt(submission: Submission) -> None:
             "address.\n\n"
             "If you have sent nothing, somebody has named your address: you need do nothing.\n"
         ) % {"thanks": THANKS[Kind(submission.kind)], "reference": submission.reference}
-        text += consent_lines(submission) + _signature()
+        text += consent_lines(submission) + signature()
     mail.send(
         key=f"submission-{submission.pk}-received",
         to=submission.contact_email,
@@ -88,7 +88,7 @@ def _ask_authority(correction: ProfileCorrection) -> None:
             "days": settings.SUBMISSIONS_CONFIRMATION_DAYS,
             "link": confirmation_link(correction, language),
         }
-        text += _signature()
+        text += signature()
     mail.send(
         key=f"submission-{correction.pk}-confirm",
         to=authority.contact_email,
@@ -108,5 +108,6 @@ def _changes(correction: ProfileCorrection) -> str:
     return "\n".join(lines)
 
 
-def _signature() -> str:
+def signature() -> str:
+    """Return what every mail ends with."""
     return f"\n-- \n{settings.WAGTAIL_SITE_NAME}\n"

@@ -99,6 +99,10 @@ SEE_TOPICS = _of(Topic, "view")
 SEE_PROMOTED: Labels = ("search.view_promotion",)
 PROMOTE: Labels = tuple(f"search.{action}_promotion" for action in EVERYTHING)
 
+# Of an app beside this one: what is sent in, and what people ask of their own data.
+ANSWER_SUBMISSIONS = ("submissions.moderate_submission",)
+ANSWER_PEOPLE = ("submissions.erase_submission",)
+
 STAFF = (
     Role(
         CONTRIBUTORS,
@@ -142,6 +146,8 @@ STAFF = (
             *_of(Adhesion, *EVERYTHING),
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
+            *ANSWER_SUBMISSIONS,
+            *ANSWER_PEOPLE,
         ),
         sections={ParticipantIndexPage: WRITE, GoodPracticeIndexPage: WRITE},
         files=(*ADD_IMAGES, *CHOOSE_DOCUMENTS),
@@ -155,7 +161,7 @@ STAFF = (
     ),
     Role(
         ADMINISTRATORS,
-        permissions=_of(RegisterChange, "view"),
+        permissions=(*_of(RegisterChange, "view"), *ANSWER_SUBMISSIONS),
         pages=(*MODERATE, "bulk_delete_page"),
         files=ALL_FILES,
         has_all_permissions=True,
