@@ -7,9 +7,10 @@ from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from core.forms.keys import LastingKeyMixin
+from participants.forms.codes import CodesMixin
 
 
-class AuthorityForm(LastingKeyMixin, WagtailAdminModelForm):
+class AuthorityForm(CodesMixin, LastingKeyMixin, WagtailAdminModelForm):
     """An authority's editor; a key that is left empty is made from the own name."""
 
     key_field = "key"
@@ -17,6 +18,7 @@ class AuthorityForm(LastingKeyMixin, WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].required = False
+        self.propose_codes(self._meta.model.objects.all())
 
     def clean(self) -> dict[str, Any]:
         """Propose a key that no other authority has."""

@@ -1,10 +1,17 @@
-"""Who answers what was sent in, and who answers for personal data, in the admin."""
+"""Who answers what was sent in, and who answers for personal data, in the admin.
+
+Nobody has sent anything in this process yet.
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from cms.graphql.buckets import local
 from core.models import User
-from tests.factories import UserFactory, make_site
+from tests.factories import AuthorityFactory, ParticipantPageFactory, UserFactory, make_site
 
 
 def client_of(user: User) -> Client:
@@ -44,3 +51,24 @@ def desk(coordinator: User) -> Client:
 def office(administrator: User) -> Client:
     """Return the client in which the administrator is logged in."""
     return client_of(administrator)
+
+
+@pytest.fixture(autouse=True)
+def full_buckets() -> Iterator[None]:
+    """Let no test pay for what another one has sent."""
+    local.clear()
+    yield
+    local.clear()
+
+
+@pytest.fixture
+def authority(db: None) -> Any:
+    """Return an authority that readers know of, with a contact that they don't."""
+    row = AuthorityFactory.create(
+        endonym="Tivat",
+        website="https://old.example.org",
+        contact_email="office@tivat.example",
+        contact_legal_basis="public_task",
+    )
+    ParticipantPageFactory.create(authority=row)
+    return row
