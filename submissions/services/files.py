@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from core.models import CustomDocument
 from participants.models import Adhesion
 from submissions.models import Upload
+from submissions.services.quarantine import discard, is_quarantined
 
 
 @transaction.atomic
@@ -24,16 +25,21 @@ def delete_uploads(uploads: Iterable[int]) -> None:
     evidence = Adhesion.objects.filter(evidence__in=documents).order_by()
     documents -= set(evidence.values_list("evidence_id", flat=True))
     rows.delete()
-    for document in CustomDocument.objects.filter(pk__in=documents):
-        _delete(document)
+    _delete(CustomDocument.objects.filter(pk__in=documents).select_related("collection"))
     _forget_titles(documents)
 
 
-def _delete(document: CustomDocument) -> None:
-    file: Any = document.file
-    document.delete()
-    # Wagtail leaves it to a worker; who asked is told that the file is gone.
-    transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+def _delete(documents: Iterable[CustomDocument]) -> None:
+    received = []
+    for document in documents:
+        file: Any = document.file
+        # Wagtail leaves it to a worker; who asked is told that the file is gone.
+        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+        if is_quarantined(document):
+            received.append(document.pk)
+        else:
+            document.delete()
+    discard(received)
 
 
 def _forget_titles(documents: Iterable[int]) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from submissions.models import Attempt, State, Submission, SubmissionEvent, Upload, What
+from submissions.models import Attempt, State, Submission, SubmissionEvent, What
 from submissions.models.submissions import CLOSED
 from submissions.services.erasing import erase_submissions
 from submissions.services.files import delete_uploads
@@ -22,8 +22,6 @@ LARGE_PORTION = 5000
 EVENTS_KEPT = timedelta(days=5 * 365)
 """Who looked, decided and erased: as long as somebody may ask what was done."""
 ATTEMPTS_KEPT = timedelta(days=1)
-UPLOADS_KEPT = timedelta(days=1)
-"""After an upload address was closed, and no form has named its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,6 @@ def _suspects(now: datetime) -> Any:
     """Return suspects that nobody has taken up; who did decides about them as about others."""
     before = now - timedelta(days=settings.SUBMISSIONS_SUSPECTS_KEPT_DAYS)
     return Submission.objects.filter(state=State.RECEIVED, is_suspect=True, received_at__lt=before)
-
-
-def _unused_uploads(now: datetime) -> Any:
-    return Upload.objects.filter(expires_at__lt=now - UPLOADS_KEPT, application=None)
 
 
 def _attempts(now: datetime) -> Any:
@@ -88,7 +82,6 @@ RULES = (
     Rule("closed submissions", _closed, erase_submissions),
     Rule("unconfirmed submissions", _unconfirmed, _delete_submissions),
     Rule("suspect submissions", _suspects, _delete_submissions),
-    Rule("unused uploads", _unused_uploads, delete_uploads),
     Rule("attempts", _attempts, _delete_attempts, LARGE_PORTION),
     Rule("events", _events, _delete_events, LARGE_PORTION),
 )

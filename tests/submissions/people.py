@@ -52,6 +52,7 @@ def application(**fields: Any) -> MembershipApplication:
             "suspicions": ["tide"],
             "idempotency_key": "ana-key",
             "content_digest": "tide",
+            "text_digest": "tide",
             "contact_digest": "tide",
             "consents_to_publication": True,
             "resolution": upload,

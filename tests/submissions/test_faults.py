@@ -40,7 +40,11 @@ IN_ALL: list[tuple[dict[str, Any], str, str]] = [
     ({"contact": contact(email="")}, "contact.email", "REQUIRED"),
     ({"contact": contact(email="ana")}, "contact.email", "INVALID"),
     ({"contact": contact(email="a@example.org,b@example.org")}, "contact.email", "INVALID"),
-    ({"contact": contact(email="a@example.org\r\nBcc: b@x.org")}, "contact.email", "BAD_CHARACTERS"),
+    (
+        {"contact": contact(email="a@example.org\r\nBcc: b@x.org")},
+        "contact.email",
+        "BAD_CHARACTERS",
+    ),
     ({"contact": contact(email=f"{'a' * 60}@{'b' * 200}.org")}, "contact.email", "INVALID"),
     ({"contact": contact(phone="+" * 41)}, "contact.phone", "TOO_LONG"),
     ({"message": "x" * 5_001}, "message", "TOO_LONG"),
@@ -74,7 +78,11 @@ OF_APPLICATIONS: list[tuple[dict[str, Any], str, str]] = [
     ({"longitude": 15.0}, "latitude", "INCOMPLETE"),
     ({"latitude": 91.0, "longitude": 0.0}, "latitude", "OUT_OF_RANGE"),
     ({"latitude": 0.0, "longitude": -181.0}, "longitude", "OUT_OF_RANGE"),
-    ({"population": -1, "populationYear": 2021, "populationSource": "C"}, "population", "OUT_OF_RANGE"),
+    (
+        {"population": -1, "populationYear": 2021, "populationSource": "C"},
+        "population",
+        "OUT_OF_RANGE",
+    ),
     ({"population": 5, "populationSource": "Census"}, "populationYear", "INCOMPLETE"),
     ({"population": 5, "populationYear": 2021}, "populationSource", "INCOMPLETE"),
     ({"populationYear": 1492}, "populationYear", "OUT_OF_RANGE"),
@@ -193,7 +201,9 @@ def test_population_of_a_correction_needs_year_and_source(client: Client, author
 
 @pytest.mark.parametrize("key", ["nowhere", "", "\0", "hidden"])
 def test_only_authorities_that_readers_know_can_be_corrected(client: Client, key: str) -> None:
-    AuthorityFactory.create(key="hidden", contact_email="x@example.org", contact_legal_basis="consent")
+    AuthorityFactory.create(
+        key="hidden", contact_email="x@example.org", contact_legal_basis="consent"
+    )
     values = common(authority=key, changes=[{"field": "ENDONYM", "value": "Tivat"}])
     [error] = send(client, CORRECTION, values)["errors"]
     assert error == {

@@ -37,7 +37,6 @@ NOTHING = dict.fromkeys(
         "closed submissions",
         "unconfirmed submissions",
         "suspect submissions",
-        "unused uploads",
         "attempts",
         "events",
     ),
@@ -133,21 +132,6 @@ def test_file_goes_with_its_submission(clock: Any) -> None:
     assert MembershipApplication.objects.get().resolution is None
 
 
-@pytest.mark.django_db(transaction=True)
-def test_unused_upload_is_deleted_a_day_after_its_address_closed(clock: Any) -> None:
-    unused = DocumentFactory.create()
-    used = Upload.objects.create(token_digest="1", document=DocumentFactory.create())
-    MembershipApplicationFactory.create(resolution=used)
-    Upload.objects.create(token_digest="2", document=unused)
-    clock.move_to(START + timedelta(hours=26))
-    assert purge() == NOTHING
-    clock.move_to(START + timedelta(hours=26, seconds=1))
-    assert purge() == {**NOTHING, "unused uploads": 1}
-    assert list(Upload.objects.all()) == [used]
-    assert not unused.file.storage.exists(unused.file.name)
-    assert used.document.file.storage.exists(used.document.file.name)
-
-
 def test_attempts_are_forgotten_after_a_day_and_events_after_five_years(clock: Any) -> None:
     Attempt.objects.create(who="1", what="upload")
     SubmissionEvent.objects.create(reference="EA-1", what=What.LOOKED_AT)
@@ -219,7 +203,6 @@ def test_command_counts_and_changes_nothing_when_dry(clock: Any) -> None:
         "closed submissions: 1 due",
         "unconfirmed submissions: 0 due",
         "suspect submissions: 0 due",
-        "unused uploads: 0 due",
         "attempts: 1 due",
         "events: 0 due",
     ]

@@ -10,7 +10,7 @@ from submissions.services.purging import due_counts, purge_all
 class Command(BaseCommand):
     """`purge_submissions` does at once what workers do in portions; `--dry-run` only counts."""
 
-    help = "Forget submissions, uploads, attempts and events that were kept long enough."
+    help = "Forget submissions, attempts and events that were kept long enough."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take whether to count only."""

@@ -21,7 +21,15 @@ from submissions.services.persons.wanted import Wanted
 
 KINDS = ("membershipapplication", "cooperationproposal", "profilecorrection")
 NOT_TOLD = frozenset(
-    {"id", "idempotency_key", "content_digest", "contact_digest", "assigned_to", "erased_at"}
+    {
+        "id",
+        "idempotency_key",
+        "content_digest",
+        "text_digest",
+        "contact_digest",
+        "assigned_to",
+        "erased_at",
+    }
 )
 """Columns that only the program reads, and which member of the staff is in charge."""
 
