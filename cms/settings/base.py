@@ -12,6 +12,7 @@ from cms.settings.languages import (
     SOURCE_LANGUAGE,
     register_unknown_languages,
 )
+from cms.settings.submissions import *  # noqa: F403 - Django's idiom for derived settings
 
 register_unknown_languages()
 
@@ -203,6 +204,7 @@ REDIS_URL = environment.REDIS_URL
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
+MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS
 
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -66,6 +66,8 @@ MEDIA_ACCEL_PREFIX: str = env.str("MEDIA_ACCEL_PREFIX", "")
 
 EMAIL_URL: str = env.str("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
+MAIL_KEPT_DAYS: int = env.int("MAIL_KEPT_DAYS", 30)
+"""After so many days the text and the address of a mail that was sent or given up are erased."""
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 """What a reader of /metrics sends as its bearer token; empty for no metrics at all."""

@@ -31,6 +31,12 @@ class Upload(models.Model):
     file_name = models.CharField(_("name of the file"), max_length=200, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     size_bytes = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
+    suspicions = models.JSONField(
+        _("why it is suspect"),
+        default=list,
+        blank=True,
+        help_text=_("What is noticed in the file; told by the form that names it."),
+    )
     document: Any = models.ForeignKey(
         "core.CustomDocument",
         verbose_name=_("document"),

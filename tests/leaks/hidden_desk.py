@@ -20,7 +20,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from core.models import BasePage, GonePath, PreviewSnapshot, ScheduleRefusal, User
+from core.models import BasePage, GonePath, OutgoingMail, PreviewSnapshot, ScheduleRefusal, User
 from news.models import NewsPage
 from tests.factories import (
     NewsPageFactory,
@@ -172,6 +172,7 @@ def _records(planter: Planter, page: BasePage, person: User) -> None:
         content_type=page.content_type, page=page, content=content, created_by=person
     )
     GonePath.objects.create(path=f"/en/{word('GonePath.path')}")
+    OutgoingMail.objects.create(**planter.texts(OutgoingMail, "mail"))
 
 
 def _redirects(planter: Planter, hidden: BasePage) -> None:

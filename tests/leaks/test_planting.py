@@ -23,6 +23,7 @@ WITHOUT_WORD = {
     "wagtailcore.Page.path": FOR_MACHINES,
     "core.Rendition.filter_spec": FOR_MACHINES,
     "core.Rendition.focal_point_key": FOR_MACHINES,
+    "core.OutgoingMail.language": FOR_MACHINES,
     "home.SiteSettings.contact_address": ALL_IS_PUBLIC,
     "home.SiteSettings.contact_email": ALL_IS_PUBLIC,
     "home.SiteSettings.contact_phone": ALL_IS_PUBLIC,

@@ -1,0 +1,86 @@
+"""Mails as rows: written with what causes them, delivered by workers."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.core.validators import validate_email
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(models.TextChoices):
+    """Where a mail is on its way to the mail server."""
+
+    WAITING = "WAITING", _("waiting")
+    SENDING = "SENDING", _("being sent")
+    SENT = "SENT", _("sent")
+    GIVEN_UP = "GIVEN_UP", _("given up")
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    """Mails, by what is to be done with them."""
+
+    def due(self, now: datetime) -> Self:
+        """Keep what is to be tried: its time has come, or who was sending it has vanished."""
+        on_the_way = [MailState.WAITING, MailState.SENDING]
+        return self.filter(state__in=on_the_way, next_attempt_at__lte=now)
+
+    def given_up(self) -> Self:
+        """Keep the dead letters that can still be sent again."""
+        return self.filter(state=MailState.GIVEN_UP, erased_at=None)
+
+    def over_before(self, moment: datetime) -> Self:
+        """Keep what was sent or given up before a moment and still has its text."""
+        ended = models.Q(state=MailState.SENT, sent_at__lt=moment)
+        ended |= models.Q(state=MailState.GIVEN_UP, given_up_at__lt=moment)
+        return self.filter(ended, erased_at=None)
+
+
+class OutgoingMail(models.Model):
+    """A mail to one person.
+
+    `key` says what caused it and holds nothing personal: it outlives the texts. `next_attempt_at`
+    is, while it is being sent, when whoever sends it is taken for dead. `last_error` holds codes
+    of the mail server, never its words: those repeat addresses.
+    """
+
+    key = models.CharField(_("key"), max_length=200, unique=True)
+    to = models.CharField(_("to"), max_length=254, validators=[validate_email])
+    reply_to = models.CharField(
+        _("reply to"), max_length=254, blank=True, validators=[validate_email]
+    )
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    language = models.CharField(_("language"), max_length=20)
+    purpose = models.SlugField(_("purpose"), max_length=50, db_index=False)
+    message_id = models.CharField("Message-ID", max_length=320)
+
+    state = models.CharField(
+        _("state"), max_length=10, choices=MailState.choices, default=MailState.WAITING
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    last_error = models.CharField(_("last error"), max_length=200, blank=True)
+
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    given_up_at = models.DateTimeField(_("given up at"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("text erased at"), null=True, blank=True)
+
+    objects: ClassVar[OutgoingMailQuerySet] = OutgoingMailQuerySet.as_manager()  # type: ignore[assignment]  # a manager with the queryset's methods
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-created_at", "-pk"]
+        # Mails are written by the program; people may only have one sent again ("change").
+        default_permissions = ("view", "change")
+        permissions = [("read_outgoingmail", "Can read the texts of mails")]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="core_mail_due"),
+            models.Index(fields=["-created_at", "-id"], name="core_mail_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
