@@ -95,7 +95,8 @@ class SubmissionForm(forms.Form):
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, label_suffix="", **options)
+        super().__init__(*arguments, **options)
+        self.label_suffix = ""
         for field in self.fields.values():
             field.error_messages.setdefault("required", "")
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
@@ -114,8 +115,10 @@ class SubmissionForm(forms.Form):
     def problems(self) -> list[tuple[BoundField | None, str]]:
         """Return each field that has errors with the first of them, in the order of the form."""
         shown = [field for part in self.parts() for field in part.fields]
-        general = [(None, str(error)) for error in self.non_field_errors()]
-        return [*general, *((field, field.errors[0]) for field in shown if field.errors)]
+        found: list[tuple[BoundField | None, str]] = []
+        found += [(None, str(error)) for error in self.non_field_errors()]
+        found += [(field, str(field.errors[0])) for field in shown if field.errors]
+        return found
 
     def as_input(self, locale: str) -> Input:
         """Return what the mutation takes; without what was left empty."""

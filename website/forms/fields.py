@@ -37,7 +37,7 @@ class Degrees(forms.FloatField):
 
     widget = forms.TextInput
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         """Read the degrees."""
         if isinstance(value, str):
             value = MARKS_OF_DEGREES.sub("", value).replace(",", ".")

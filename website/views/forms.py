@@ -92,7 +92,7 @@ def _file_taken(request: HttpRequest, visit: Visit, files: OneFile, data: QueryD
         return Taken()
     taken = take(file, visit.locale, request)
     if taken.token:
-        data[UPLOAD], data[FILE_NAME] = taken.token, file.name
+        data[UPLOAD], data[FILE_NAME] = taken.token, file.name or ""
     return taken
 
 
@@ -111,10 +111,7 @@ def _shown(
     notice = reply.data["privacyNotice"]
     if filled is None:
         facts = facts_of(profile["authority"]) if profile else {}
-        own = {"key": SubmissionForm.new_key(), "notice_version": notice["version"]}
-        filled = visit.kind.form(initial=facts | own)
-    else:
-        filled.data["notice_version"] = notice["version"]
+        filled = visit.kind.form(initial=facts | {"key": SubmissionForm.new_key()})
     context = {
         "form": filled,
         "frame": reply.data,
