@@ -60,7 +60,7 @@ class Taken:
     retry_after: int | None = None
 
 
-def take(file: UploadedFile[Any], locale: str, request: HttpRequest) -> Taken:
+def take(file: "UploadedFile[Any]", locale: str, request: HttpRequest) -> Taken:
     """Hand a file in, as any client of the API does."""
     asked = {"fileName": file.name, "sizeBytes": file.size, "locale": locale}
     reply = send(document("prepare_upload"), {"input": asked}, request)
