@@ -38,7 +38,7 @@ class CorrectionForm(SubmissionForm):
         Group(_("Inhabitants"), ("population", "population_year", "population_source")),
         Group(
             _("Codes and coordinates"),
-            ("subdivision_code", "nuts_code", "lau_code", "latitude", "longitude"),
+            ("latitude", "longitude", "subdivision_code", "nuts_code", "lau_code"),
             is_folded=True,
         ),
         Group(_("Who asks"), (*CONTACT, "is_contact", "message")),

@@ -39,7 +39,7 @@ class MembershipForm(SubmissionForm):
         ),
         Group(
             _("Codes and coordinates"),
-            ("subdivision_code", "nuts_code", "lau_code", "latitude", "longitude"),
+            ("latitude", "longitude", "subdivision_code", "nuts_code", "lau_code"),
             _("Only if you have them at hand: we complete them."),
             is_folded=True,
         ),
