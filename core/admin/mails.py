@@ -111,7 +111,7 @@ class MailsView(IndexView):
                 "state",
                 label=_("State"),
                 accessor="get_state_display",
-                primary=lambda row: row.state == MailState.GIVEN_UP,
+                primary=lambda row: row.state == MailState.SENT,
                 width="14%",
             ),
             Column("attempts", label=_("Attempts"), width="10%"),
