@@ -28,6 +28,10 @@ def _condition(filters: Filters, when: Any) -> Q:
     condition = Q()
     if filters.kinds is not None:
         condition &= Q(search_entry__kind__in=filters.kinds)
+    if filters.only is not None:
+        condition &= Q(pk__in=filters.only)
+    if filters.without:
+        condition &= ~Q(pk__in=filters.without)
     if filters.since is not None:
         condition &= Q(search_entry__day__gte=filters.since)
     if filters.until is not None:
