@@ -30,7 +30,7 @@ and database together, and the 95th of what passed by the clock."""
 def look_ups(segments: int = SEGMENTS) -> dict[str, Figures]:
     """Return the figures by database."""
     found = {}
-    for name, database in {"SQLite": _sqlite, "PostgreSQL": _postgres}.items():
+    for name, database in {"SQLite": sqlite, "PostgreSQL": postgres}.items():
         with database() as url, tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "static").mkdir()  # WhiteNoise warns without one.
             found[name] = _measured(url, folder, segments)
@@ -49,13 +49,15 @@ def table(found: dict[str, Figures]) -> str:
 
 
 @contextmanager
-def _sqlite() -> Iterator[str]:
+def sqlite() -> Iterator[str]:
+    """Yield the address of an empty database on SQLite."""
     with tempfile.TemporaryDirectory() as folder:
         yield f"sqlite:///{folder}/memory.sqlite3"
 
 
 @contextmanager
-def _postgres() -> Iterator[str]:
+def postgres() -> Iterator[str]:
+    """Yield the address of an empty database on PostgreSQL."""
     binaries = postgres_binaries()
     if binaries is None:
         raise MissingProgramsError("The measurements need PostgreSQL: install it by hand")
