@@ -15,6 +15,7 @@ from search.services.finding import Finding, Hit
 from search.services.highlighting import Highlight, highlights_of
 from search.services.vain import VAIN, Searched
 
+ROWS = frozenset({"edges", "nodes", "pageInfo"})
 RELEVANCE = Order("RELEVANCE", "score", descending=True, by_offset=True)
 
 
@@ -54,12 +55,20 @@ class HitConnection(OffsetConnection):
     @property
     def total_count(self) -> int:  # type: ignore[override]  # the finding keeps it
         """Number of all hits."""
+        self._read_first()
         self._remember(self.finding.total)
         return self.finding.total
+
+    def _read_first(self) -> None:
+        """Read the hits first where they are asked for: with them comes what else is asked."""
+        selected = self._context.selected
+        if self._part.size and (selected is None or not ROWS.isdisjoint(selected)):
+            _ = self._rows
 
     @property
     def matching(self) -> Any:
         """How the words were found."""
+        self._read_first()
         return self.finding.matching
 
     @property
