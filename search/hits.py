@@ -60,9 +60,13 @@ class HitConnection(OffsetConnection):
         return self.finding.total
 
     def _read_first(self) -> None:
-        """Read the hits first where they are asked for: with them comes what else is asked."""
+        """Read the hits first where they are asked for: with them comes what else is asked.
+
+        Those from the end are read when it is known how many there are.
+        """
         selected = self._context.selected
-        if self._part.size and (selected is None or not ROWS.isdisjoint(selected)):
+        is_first = self._part.size and not self._part.backwards
+        if is_first and (selected is None or not ROWS.isdisjoint(selected)):
             _ = self._rows
 
     @property
