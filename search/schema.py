@@ -11,7 +11,7 @@ from core.types.arguments import bounded, checked_text, topic_keys
 from core.types.languages import language_arguments, languages_of
 from participants.types.arguments import checked_countries
 from search.hits import HitConnection
-from search.services.finding import Filters
+from search.services.asking import Filters
 from search.services.promoting import find_with_promoted
 from search.services.vain import countable
 from search.types import SearchConnection, SearchFilter, SearchType
