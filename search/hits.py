@@ -53,7 +53,8 @@ class HitConnection(OffsetConnection):
     def _read_first(self) -> None:
         """Read the hits first where they are asked for: with them comes what else is asked."""
         selected = self._context.selected
-        if self._part.size and (selected is None or not ROWS.isdisjoint(selected)):
+        part = self._part
+        if part.size and not part.backwards and (selected is None or not ROWS.isdisjoint(selected)):
             _ = self._rows
 
     @property
