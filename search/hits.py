@@ -45,7 +45,7 @@ class HitConnection(OffsetConnection):
         self._context, self._served_in = context, served
 
     @property
-    def total_count(self) -> int:  # type: ignore[override]  # the finding keeps it
+    def total_count(self) -> int:
         """Number of all hits."""
         self._read_first()
         return self.finding.total

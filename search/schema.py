@@ -11,7 +11,8 @@ from core.types.arguments import bounded, checked_text, topic_keys
 from core.types.languages import language_arguments, languages_of
 from participants.types.arguments import checked_countries
 from search.hits import HitConnection
-from search.services.finding import Filters, find
+from search.services.asking import Filters
+from search.services.finding import find
 from search.types import SearchConnection, SearchFilter, SearchType
 
 MOST_CHARACTERS = 200
@@ -74,7 +75,9 @@ search = graphene.Field(
     types=graphene.List(graphene.NonNull(SearchType), description="Only hits of these types."),
     filter=graphene.Argument(SearchFilter, description="What hits have to be besides."),
     first=graphene.Int(
-        description=f"How many hits from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        description=(
+            f"How many hits from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        )
     ),
     after=graphene.String(description="Only hits behind this cursor."),
     last=graphene.Int(description=f"How many hits from the end, at most {MAX_FIRST}."),

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from wagtail.models import Page
 
-from search.services.finding import Filters, find
+from search.services.asking import Filters
+from search.services.finding import find
 from tests.factories import locale
 
 
