@@ -9,9 +9,15 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from submissions.models import Submission
 from submissions.notices import KNOWN_VERSIONS, VERSION
 from tests.graphql import codes, data, execute
-from tests.submissions.sending import COOPERATION, CORRECTION, MEMBERSHIP, cooperation
+from tests.submissions.sending import (
+    COOPERATION,
+    CORRECTION,
+    MEMBERSHIP,
+    cooperation,
+    membership,
+    send,
+)
 from tests.submissions.sending import correction as corrected
-from tests.submissions.sending import membership, send
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +36,11 @@ def notice(client: Client, form: str, locale: str | None = None) -> dict[str, An
     ("form", "basis", "purpose"),
     [
         ("MEMBERSHIP", "PUBLIC_TASK", "To answer the application of an authority to join."),
-        ("COOPERATION", "LEGITIMATE_INTEREST", "To answer the proposal of an organisation to cooperate."),
+        (
+            "COOPERATION",
+            "LEGITIMATE_INTEREST",
+            "To answer the proposal of an organisation to cooperate.",
+        ),
         ("CORRECTION", "PUBLIC_TASK", "To correct what is said of an authority."),
     ],
 )
