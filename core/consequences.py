@@ -1,4 +1,4 @@
-"""What core has workers do: picture sizes of what is public or previewed, mails that are written."""
+"""What core has workers do: make sizes of pictures that are shown, send mails that are written."""
 
 from typing import Any
 

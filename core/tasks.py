@@ -26,10 +26,14 @@ def make_renditions(image_ids: list[int]) -> int:
 
 @task()
 def deliver_mails() -> dict[str, int]:
-    """Send the mails that are due; return the numbers of mails by outcome."""
+    """Send the mails that are due and erase old texts; return the numbers of mails by outcome."""
     report = mail_delivery.deliver()
+    report.erased = mail_delivery.erase_old()
+    if report.is_unfinished:
+        deliver_mails.enqueue()
     return {
         "sent": report.sent,
         "postponed": report.postponed,
         "given_up": report.given_up,
+        "erased": report.erased,
     }

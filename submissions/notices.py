@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_lazy, override
 
 from participants.models import LegalBasis
 from submissions.models import Kind
@@ -20,28 +20,28 @@ BASES = {
     Kind.CORRECTION: LegalBasis.PUBLIC_TASK,
 }
 PURPOSES = {
-    Kind.MEMBERSHIP: gettext_noop("To answer the application of an authority to join."),
-    Kind.COOPERATION: gettext_noop("To answer the proposal of an organisation to cooperate."),
-    Kind.CORRECTION: gettext_noop("To correct what is said of an authority."),
+    Kind.MEMBERSHIP: gettext_lazy("To answer the application of an authority to join."),
+    Kind.COOPERATION: gettext_lazy("To answer the proposal of an organisation to cooperate."),
+    Kind.CORRECTION: gettext_lazy("To correct what is said of an authority."),
 }
-TASK = gettext_noop(
+TASK = gettext_lazy(
     "We may keep it because it is needed for a task in the public interest: to run the network and "
     "its register (GDPR, article 6, paragraph 1, letter e)."
 )
-INTEREST = gettext_noop(
+INTEREST = gettext_lazy(
     "We may keep it because we have a legitimate interest in answering you (GDPR, article 6, "
     "paragraph 1, letter f). You may object."
 )
 REASONS = {LegalBasis.PUBLIC_TASK: TASK, LegalBasis.LEGITIMATE_INTEREST: INTEREST}
-CONSENT = gettext_noop(
+CONSENT = gettext_lazy(
     "The contact is published only if you agree to that. You need not agree, and you may take it "
     "back at any time by the link in our mail; the form is answered all the same."
 )
-READERS = gettext_noop(
+READERS = gettext_lazy(
     "Only the staff who answer the form read it. Nothing of it is shown to readers of this site, "
     "given to others or used to profile you."
 )
-RIGHTS = gettext_noop(
+RIGHTS = gettext_lazy(
     "You may ask for a copy of what we keep of you, have it corrected or erased, and complain to "
     "the data protection authority of your country."
 )
@@ -67,5 +67,5 @@ def notice_for(kind: Kind, language: str) -> Notice:
             "name": settings.WAGTAIL_SITE_NAME
         }
         kept = _("It is erased %(days)d days after it was answered.") % {"days": days}
-        words = [who, _(REASONS[basis]), _(READERS), _(CONSENT), kept, _(RIGHTS)]
-        return Notice(VERSION, _(PURPOSES[kind]), basis, words, days)
+        words = [who, str(REASONS[basis]), str(READERS), str(CONSENT), kept, str(RIGHTS)]
+        return Notice(VERSION, str(PURPOSES[kind]), basis, words, days)

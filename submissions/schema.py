@@ -32,8 +32,8 @@ from submissions.types.payloads import (
     errors_of,
 )
 
-WEIGHT = 2_000
-"""As how many objects a mutation counts: a client can send fifty at once, then one a second."""
+WEIGHT = 1_000
+"""As how many objects a mutation counts: a client can send 99 at once, then two a second."""
 
 Values = dict[str, Any]
 

@@ -1,6 +1,5 @@
 """The address that takes a file once, and the same for apps of this program."""
 
-from collections.abc import Callable
 from typing import IO
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ def upload(request: HttpRequest, token: str) -> HttpResponse:
     """Take a PDF by PUT: 201, or a status with a line that says what to do."""
     try:
         _check_head(request)
-        take(token, _Body(request), _client(request))
+        take(token, request, _client(request))
     except Rejected as rejected:
         response = _said(rejected.status, rejected.message)
         if rejected.retry_after is not None:
@@ -38,13 +37,6 @@ def receive(token: str, file: IO[bytes], request: HttpRequest) -> HandedIn:
     except Rejected as rejected:
         return HandedIn(rejected.status, rejected.message, rejected.retry_after)
     return HandedIn(CREATED)
-
-
-class _Body:
-    """The body of a request as it comes, piece by piece."""
-
-    def __init__(self, request: HttpRequest) -> None:
-        self.read: Callable[[int], bytes] = request.read
 
 
 def _check_head(request: HttpRequest) -> None:

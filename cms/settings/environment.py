@@ -127,10 +127,39 @@ def caches() -> dict[str, dict[str, Any]]:
     return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
+MAIL_ENCRYPTION = {
+    "smtp": "",
+    "smtp+tls": "EMAIL_USE_TLS",
+    "submission": "EMAIL_USE_TLS",
+    "smtp+ssl": "EMAIL_USE_SSL",
+}
+"""How a connection to the mail server is encrypted, by the scheme of EMAIL_URL."""
+
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "submission": 587, "smtp+ssl": 465}
+
+MAIL_SERVER_SECONDS = 10
+"""How long a mail server may take for each of its answers, unless EMAIL_URL says `?timeout=…`."""
+
+
 def email() -> dict[str, Any]:
-    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587)."""
-    parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL") if EMAIL_URL else {}
-    return {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
+    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587).
+
+    Raises environs.EnvError for another scheme: its words would pass, its encryption would not.
+    """
+    if not EMAIL_URL:
+        return {"EMAIL_TIMEOUT": MAIL_SERVER_SECONDS}
+    scheme = EMAIL_URL.partition("://")[0]
+    if scheme not in MAIL_ENCRYPTION:
+        schemes = ", ".join(MAIL_ENCRYPTION)
+        raise EnvError(f'Environment variable "EMAIL_URL" begins with one of: {schemes}')
+    parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL")
+    found = {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
+    found["EMAIL_BACKEND"] = "django.core.mail.backends.smtp.EmailBackend"
+    found["EMAIL_TIMEOUT"] = found["EMAIL_TIMEOUT"] or MAIL_SERVER_SECONDS
+    found["EMAIL_PORT"] = found["EMAIL_PORT"] or MAIL_PORTS[scheme]
+    if MAIL_ENCRYPTION[scheme]:
+        found[MAIL_ENCRYPTION[scheme]] = True
+    return found
 
 
 def metrics_folder() -> str:

@@ -1,7 +1,7 @@
 """Mails as rows: written with what causes them, delivered by workers."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import validate_email
 from django.db import models
@@ -30,11 +30,20 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Keep the dead letters that can still be sent again."""
         return self.filter(state=MailState.GIVEN_UP, erased_at=None)
 
-    def over_before(self, moment: datetime) -> Self:
-        """Keep what was sent or given up before a moment and still has its text."""
-        ended = models.Q(state=MailState.SENT, sent_at__lt=moment)
-        ended |= models.Q(state=MailState.GIVEN_UP, given_up_at__lt=moment)
-        return self.filter(ended, erased_at=None)
+    def figures(self) -> dict[str, Any]:
+        """Return how many wait and are given up, and when the oldest of what waits was written."""
+        unsent = models.Q(state__in=[MailState.WAITING, MailState.SENDING])
+        dead = models.Q(state=MailState.GIVEN_UP, erased_at=None)
+        return self.filter(unsent | dead).aggregate(
+            waiting=models.Count("pk", filter=unsent),
+            given_up=models.Count("pk", filter=dead),
+            oldest=models.Min("created_at", filter=unsent),
+        )
+
+    def to_erase(self, written_before: datetime) -> Self:
+        """Keep what was written before a moment, was sent or given up, and still has its text."""
+        over = [MailState.SENT, MailState.GIVEN_UP]
+        return self.filter(state__in=over, created_at__lt=written_before, erased_at=None)
 
 
 class OutgoingMail(models.Model):
@@ -80,6 +89,11 @@ class OutgoingMail(models.Model):
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], name="core_mail_due"),
             models.Index(fields=["-created_at", "-id"], name="core_mail_newest"),
+            models.Index(
+                fields=["created_at"],
+                condition=models.Q(erased_at=None),
+                name="core_mail_with_text",
+            ),
         ]
 
     def __str__(self) -> str:

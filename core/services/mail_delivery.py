@@ -14,7 +14,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
+from django.db import connection as db_connection
 from django.utils import timezone
 
 from core.mail_errors import MAIL_ERRORS, Failure, failure_of
@@ -27,8 +28,13 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 """Pauses double from the first to the longest: twenty attempts take about two days."""
 
-LEASE = timedelta(minutes=5)
-"""After this time whoever claimed a mail is taken for dead; longer than a dialogue may take."""
+SHORTEST_LEASE = timedelta(minutes=5)
+LEASE_TIMEOUTS = 30
+"""After its lease whoever claimed a mail is taken for dead. A dialogue has about a dozen answers,
+each of which may take as long as EMAIL_TIMEOUT lets it."""
+
+MARK_PAUSES_SECONDS = (0.5, 1, 2, 4)
+"""Pauses between attempts to write down that a mail was accepted."""
 
 AWAY_PAUSE = timedelta(seconds=30)
 """How long nobody asks a mail server that did not answer."""
@@ -39,11 +45,13 @@ LONGEST_RUN_SECONDS = 20.0
 
 @dataclass(slots=True)
 class DeliveryReport:
-    """What one run did: numbers of mails."""
+    """What one run did: numbers of mails; unfinished when its time was over before they were."""
 
     sent: int = 0
     postponed: int = 0
     given_up: int = 0
+    erased: int = 0
+    is_unfinished: bool = False
 
 
 def deliver() -> DeliveryReport:
@@ -55,11 +63,11 @@ def deliver() -> DeliveryReport:
     ends_at = time.monotonic() + LONGEST_RUN_SECONDS
     connection = get_connection()
     try:
-        while time.monotonic() < ends_at:
-            mail = claim()
-            if mail is None:
-                break
+        while mail := claim():
             if not _attempt(mail, connection, report):
+                break
+            if time.monotonic() >= ends_at:
+                report.is_unfinished = True
                 break
     finally:
         _close(connection)
@@ -81,12 +89,17 @@ def claim() -> OutgoingMail | None:
                 return None
             if mail.attempts < MOST_ATTEMPTS:
                 mail.state, mail.attempts = MailState.SENDING, mail.attempts + 1
-                mail.next_attempt_at = now + LEASE
+                mail.next_attempt_at = now + lease()
                 mail.save(update_fields=["state", "attempts", "next_attempt_at"])
                 return mail
             mail.state, mail.given_up_at = MailState.GIVEN_UP, now
             mail.save(update_fields=["state", "given_up_at"])
             logger.warning("Mail %s was given up: no attempt came to an end", mail.pk)
+
+
+def lease() -> timedelta:
+    """Return for how long a mail belongs to whoever claims it."""
+    return max(SHORTEST_LEASE, LEASE_TIMEOUTS * timedelta(seconds=settings.EMAIL_TIMEOUT or 0))
 
 
 def message_of(mail: OutgoingMail, connection: Any) -> EmailMessage:
@@ -134,7 +147,23 @@ def _attempt(mail: OutgoingMail, connection: Any, report: DeliveryReport) -> boo
 
 
 def _write_sent(mail: OutgoingMail) -> None:
-    """Write down that a mail was accepted, even if the lease has ended meanwhile: it was."""
+    """Write down that a mail was accepted, even if the lease has ended meanwhile: it was.
+
+    What is not written down is sent a second time: a database that is away is asked again.
+    """
+    for pause_seconds in MARK_PAUSES_SECONDS:
+        try:
+            _mark_sent(mail)
+        except (OperationalError, InterfaceError):
+            logger.warning("Mail %s was accepted; the database could not be told yet", mail.pk)
+            db_connection.close()
+            time.sleep(pause_seconds)
+        else:
+            return
+    _mark_sent(mail)
+
+
+def _mark_sent(mail: OutgoingMail) -> None:
     OutgoingMail.objects.filter(pk=mail.pk).update(
         state=MailState.SENT, sent_at=timezone.now(), given_up_at=None, last_error=""
     )
@@ -176,11 +205,19 @@ def _close(connection: Any) -> None:
         logger.debug("The mail server took no leave.")
 
 
-def erase_old(now: datetime | None = None) -> int:
-    """Erase the texts and addresses of mails that ended long ago; return of how many.
+def erase_old() -> int:
+    """Erase texts and addresses of mails that are over and old; return of how many.
 
     Key, purpose, state and dates stay.
     """
-    now = now or timezone.now()
-    over = OutgoingMail.objects.over_before(now - timedelta(days=settings.MAIL_KEPT_DAYS))
-    return over.update(to="", reply_to="", subject="", text="", erased_at=now)
+    now = timezone.now()
+    old = OutgoingMail.objects.to_erase(now - timedelta(days=settings.MAIL_KEPT_DAYS))
+    return old.update(to="", reply_to="", subject="", text="", erased_at=now)
+
+
+def has_work() -> bool:
+    """Tell whether a mail is to be sent or to be erased."""
+    now = timezone.now()
+    kept_since = now - timedelta(days=settings.MAIL_KEPT_DAYS)
+    mails = OutgoingMail.objects
+    return mails.due(now).exists() or mails.to_erase(kept_since).exists()

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='submission',
             name='text_digest',
-            field=models.CharField(blank=True, db_index=True, editable=False, help_text="Keyed, of the person's own words; empty where they say little.", max_length=64),
+            field=models.CharField(blank=True, db_index=True, editable=False, max_length=64),
         ),
         migrations.AddField(
             model_name='upload',

@@ -85,13 +85,8 @@ class Submission(models.Model):
     suspicions = models.JSONField(_("why it is suspect"), default=list, blank=True)
     idempotency_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique, so none is null
     content_digest = models.CharField(max_length=64, editable=False, db_index=True)
-    text_digest = models.CharField(
-        max_length=64,
-        blank=True,
-        editable=False,
-        db_index=True,
-        help_text="Keyed, of the person's own words; empty where they say little.",
-    )
+    # Keyed, of the person's own words; empty where they say little.
+    text_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     contact_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
     assigned_to = models.ForeignKey(

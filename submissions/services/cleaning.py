@@ -1,7 +1,8 @@
-"""Checks of values that were sent, one by one: as the columns that they are for would check them."""
+"""Checks of values that were sent, one by one, as the columns that they are for check them."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,6 +53,7 @@ class Cleaner:
         try:
             cleaned = field.clean(value, None)
             _check_address(field, cleaned)
+            _check_number(cleaned)
             _check_length(field, cleaned)
         except ValidationError as error:
             self._note_error(error, path)
@@ -99,7 +101,9 @@ def _is_bad(character: str) -> bool:
 
 def _characters_message(allowed: frozenset[str]) -> str:
     if allowed:
-        return _("This text has characters that can't be shown. Write it anew, or paste it as text.")
+        return _(
+            "This text has characters that can't be shown. Write it anew, or paste it as text."
+        )
     return _("Write this in one line, without characters that can't be shown.")
 
 
@@ -111,6 +115,12 @@ def _check_address(field: Any, value: Any) -> None:
             raise ValidationError(
                 _("Write the address of a website, such as https://example.org."), code="invalid"
             )
+
+
+def _check_number(value: Any) -> None:
+    """Refuse what Python takes for a number and no database or map does."""
+    if isinstance(value, float) and not isfinite(value):
+        raise ValidationError(_("Write a number."), code="invalid")
 
 
 def _check_length(field: Any, value: Any) -> None:

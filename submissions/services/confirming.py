@@ -85,9 +85,7 @@ def _locked(model: type[Submission], key: int) -> Any:
 
 
 def _record(submission: Submission, what: What) -> None:
-    SubmissionEvent.objects.create(
-        submission=submission, reference=submission.reference, what=what
-    )
+    SubmissionEvent.objects.create(submission=submission, reference=submission.reference, what=what)
 
 
 def _refused(code: FaultCode, message: str) -> Refused:

@@ -15,6 +15,8 @@ def forget_unused_uploads() -> None:
     with transaction.atomic():
         unused = Upload.objects.filter(expires_at__lte=timezone.now(), application=None)
         # Locked, so that no form that is being taken loses its file.
-        rows = list(unused.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:AT_ONCE])
+        rows = list(
+            unused.select_for_update(of=("self",), skip_locked=True).order_by("pk")[:AT_ONCE]
+        )
         discard([row.document_id for row in rows if row.document_id])
         Upload.objects.filter(pk__in=[row.pk for row in rows]).delete()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_lazy, override
 
 from core.services import mail
 from submissions.fields import Correctable
@@ -17,9 +17,9 @@ from submissions.services.common import language_of
 from submissions.services.links import confirmation_link, consent_link
 
 THANKS = {
-    Kind.MEMBERSHIP: gettext_noop("Thank you for the application to join."),
-    Kind.COOPERATION: gettext_noop("Thank you for the proposal to cooperate."),
-    Kind.CORRECTION: gettext_noop("Thank you for the correction."),
+    Kind.MEMBERSHIP: gettext_lazy("Thank you for the application to join."),
+    Kind.COOPERATION: gettext_lazy("Thank you for the proposal to cooperate."),
+    Kind.CORRECTION: gettext_lazy("Thank you for the correction."),
 }
 
 
@@ -56,7 +56,7 @@ def _send_receipt(submission: Submission) -> None:
             "It has the reference %(reference)s. Name it when you ask about it. We answer to this "
             "address.\n\n"
             "If you have sent nothing, somebody has named your address: you need do nothing.\n"
-        ) % {"thanks": _(THANKS[Kind(submission.kind)]), "reference": submission.reference}
+        ) % {"thanks": THANKS[Kind(submission.kind)], "reference": submission.reference}
         text += consent_lines(submission) + _signature()
     mail.send(
         key=f"submission-{submission.pk}-received",

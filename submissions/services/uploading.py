@@ -1,7 +1,7 @@
 """What an upload's address does: it takes one PDF, once."""
 
 import hashlib
-from typing import IO, Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -20,6 +20,13 @@ GONE, TOO_LARGE, NO_PDF, TOO_MANY = 410, 413, 422, 429
 PIECE_BYTES = 64 * 1024
 
 
+class Readable(Protocol):
+    """What gives its bytes piece by piece: a file, or the body of a request."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, at most so many; none at the end."""
+
+
 class Rejected(Exception):
     """A file that isn't taken: the status of HTTP, and what a person can do."""
 
@@ -30,7 +37,7 @@ class Rejected(Exception):
         self.retry_after = retry_after
 
 
-def take(token: str, file: IO[bytes], client: str) -> None:
+def take(token: str, file: Readable, client: str) -> None:
     """Keep the file that comes through a token's address; raise Rejected.
 
     A file that is rejected leaves the address open: a person may choose another one.
@@ -77,7 +84,7 @@ def _open(digest: str) -> Any:
     )
 
 
-def _content(file: IO[bytes]) -> bytes:
+def _content(file: Readable) -> bytes:
     """Read a file; not more of it than is taken."""
     pieces, size = [], 0
     while piece := file.read(PIECE_BYTES):

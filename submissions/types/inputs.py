@@ -106,7 +106,7 @@ class PrepareUploadInput(graphene.InputObjectType):
 
 
 def plain(value: Any) -> Any:
-    """Return an input as the services take it: without types of GraphQL, enums by what is stored."""
+    """Return an input as the services take it: plain values, enums by what is stored."""
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items()}
     return [plain(each) for each in value] if isinstance(value, list) else value_of(value)

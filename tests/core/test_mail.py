@@ -1,9 +1,12 @@
 """Writing mails: one of a key, with its cause, and nothing that could break out of a header."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -136,3 +139,24 @@ def test_erased_dead_letter_is_not_sent_again() -> None:
     assert not mail.send_again(row)
     row.refresh_from_db()
     assert row.state == MailState.GIVEN_UP
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("database_tasks")
+def test_two_who_use_a_key_at_once_write_one_mail() -> None:
+    both_are_there = threading.Barrier(2)
+
+    def write(text: str) -> int:
+        try:
+            both_are_there.wait(30)
+            with transaction.atomic():
+                row = mail.send(**VALUES | {"text": text})
+                time.sleep(0.3)  # The other one comes before this is committed.
+            return int(row.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(write, ["one", "two"])
+    assert first == second
+    assert (OutgoingMail.objects.count(), DBTaskResult.objects.count()) == (1, 1)

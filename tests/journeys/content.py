@@ -7,7 +7,14 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail_localize.models import Translation, TranslationSource
 
-from core.models import CustomDocument, CustomImage, ScheduleRefusal, User
+from core.models import (
+    CustomDocument,
+    CustomImage,
+    MailState,
+    OutgoingMail,
+    ScheduleRefusal,
+    User,
+)
 from home.models import HomePage, Menu
 from news.models import EventPage, NewsPage, Topic
 from participants.models import (
@@ -78,6 +85,7 @@ class Content:
     document: CustomDocument
     register: Register
     glossary: Glossary
+    dead_letter: OutgoingMail
 
 
 def make_content(owner: User) -> Content:
@@ -115,6 +123,7 @@ def make_content(owner: User) -> Content:
         document=document,
         register=register,
         glossary=make_glossary(),
+        dead_letter=make_mails(),
     )
 
 
@@ -165,6 +174,21 @@ def make_waiting(owner: User, authority: Authority) -> None:
         due_at=timezone.now(),
         problems={"title": ["The title is missing."]},
     )
+
+
+def make_mails() -> OutgoingMail:
+    """Make a mail in each state; return the one that was given up."""
+    for state in MailState:
+        OutgoingMail.objects.create(
+            key=f"example:{state}",
+            to="desk@example.org",
+            subject="An example",
+            text="Hello.\n",
+            purpose="example",
+            message_id=f"<{state}@alliance.example>",
+            state=state,
+        )
+    return OutgoingMail.objects.get(state=MailState.GIVEN_UP)
 
 
 def make_glossary() -> Glossary:

@@ -23,6 +23,8 @@ def shaped_pages(content: Content) -> dict[str, str]:
         "guide for translators": "/admin/translations/guide/",
         "translations to be revised": "/admin/translations/revision/",
         "picture": f"/admin/images/{content.image.pk}/",
+        "mails": "/admin/reports/mails/",
+        "mail": f"/admin/reports/mails/{content.dead_letter.pk}/",
         "GraphiQL": "/graphql/",
     }
 

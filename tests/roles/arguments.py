@@ -66,6 +66,7 @@ class Arguments:
             "wagtailsites": others["site"],
             "wagtailusers_users": others["user"],
             "wagtailusers_groups": others["group"],
+            "mails": others["mail"],
             "translations_po": others["po_upload"],
             "translations_former": content.translation.pk,
             "translations_minor": content.translation.source_id,

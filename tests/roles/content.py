@@ -15,7 +15,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from core.models import CustomDocument, CustomImage, User
+from core.models import CustomDocument, CustomImage, OutgoingMail, User
 from home.models import SiteSettings
 from news.models import NewsPage
 from participants.models import Authority
@@ -142,6 +142,13 @@ def _others(home: Page, people: dict[str, User], page: Page) -> dict[str, Any]:
         "collection": CollectionFactory.create(),
         "group": Group.objects.create(name="Guests"),
         "locale": locale("ro"),
+        "mail": OutgoingMail.objects.create(
+            key="example:1",
+            to="mayor@example.org",
+            subject="Hello",
+            text="Hello.",
+            purpose="example",
+        ),
         "po_upload": POUpload.objects.create(
             file_name="fr.po",
             text='msgid ""\nmsgstr "Language: fr\\n"\n',

@@ -110,7 +110,9 @@ def test_proposal_is_kept_as_it_was_sent(client: Client) -> None:
 
 def test_correction_keeps_old_beside_new(client: Client) -> None:
     authority = listed(
-        endonym="Tivat", website="https://old.example.org", contact_email="x@example.org",
+        endonym="Tivat",
+        website="https://old.example.org",
+        contact_email="x@example.org",
         contact_legal_basis="public_task",
     )
     values = correction(authority, ("WEBSITE", "https://new.example.org"), ("HEAD_NAME", "Mia"))
@@ -129,9 +131,7 @@ def test_correction_keeps_old_beside_new(client: Client) -> None:
 @pytest.mark.parametrize(
     ("document", "make"), [(MEMBERSHIP, membership), (COOPERATION, cooperation)]
 )
-def test_same_key_with_same_content_is_taken_once(
-    client: Client, document: str, make: Any
-) -> None:
+def test_same_key_with_same_content_is_taken_once(client: Client, document: str, make: Any) -> None:
     values = make()
     first, second = send(client, document, values), send(client, document, values)
     assert first == second

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db import models
 
-from core.models import BasePage
+from core.models import BasePage, OutgoingMail
 from home.models import HomePage, Menu, SiteSettings
 from news.models import Topic
 from participants.models import (
@@ -122,6 +122,8 @@ STAFF = (
             *_of(Topic, *PUBLISHED),
             *_of(Menu, *PUBLISHED),
             *_of(SiteSettings, "change"),
+            # Not their texts: those may tell of people what only administrators need.
+            *_of(OutgoingMail, "view", "change"),
         ),
         pages=MODERATE,
         files=CHANGE_PICTURES,
