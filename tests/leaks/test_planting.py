@@ -53,6 +53,7 @@ WITHOUT_WORD = {
     "search.SearchEntry.title": COPIED,
     "search.SearchName.folded": COPIED,
     "search.VainSearch.language": FOR_MACHINES,
+    "submissions.Submission.language": FOR_MACHINES,
     "terminology.TermPage.language": FOR_MACHINES,
     "terminology.TermPage.sort_key": ENCODED,
 }
