@@ -36,6 +36,7 @@ WITHOUT_WORD = {
     "participants.Programme.website": ALL_IS_PUBLIC,
     "participants.RegisterChange.model": FOR_MACHINES,
     "participants.RegisterChange.object_key": FOR_MACHINES,
+    "submissions.Submission.language": FOR_MACHINES,
     "terminology.TermPage.language": FOR_MACHINES,
     "terminology.TermPage.sort_key": ENCODED,
 }

@@ -163,7 +163,8 @@ def test_file_that_says_it_is_too_large_is_not_read(client: Client, media: Path)
         def read(self, *_: Any) -> bytes:
             raise AssertionError
 
-    response = put(client, path, **{"CONTENT_LENGTH": str(MOST + 1), "wsgi.input": Unread()})
+    said: dict[str, Any] = {"CONTENT_LENGTH": str(MOST + 1), "wsgi.input": Unread()}
+    response = put(client, path, **said)
     assert (response.status_code, files(media)) == (413, [])
     assert put(client, path).status_code == 201
 
