@@ -1,9 +1,13 @@
 """Forms as they stand before anything is sent."""
 
+from collections.abc import Iterable
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.countries import country_name
 from participants.models import AuthorityHead
@@ -15,6 +19,7 @@ from tests.factories import (
     home_page,
     translate,
 )
+from tests.versions_read import read_once_a_version
 from tests.website.conftest import main, soup
 from tests.website.forms import form_in, values_in
 from website.publish_checks import RESERVED
@@ -188,6 +193,20 @@ def test_correction_begins_with_what_readers_know(client: Client) -> None:
     }
     assert values["listed_contact_email"] == ""
     assert b"closed@example.org" not in client.get("/en/correct/exampletown/").content
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_form_costs_the_same_however_large_the_register_is(client: Client, path: str) -> None:
+    def statements_after(ordinals: Iterable[int]) -> int:
+        for ordinal in ordinals:
+            authority = AuthorityFactory.create(country="FR", adhesions=[adhesion(ordinal)])
+            ParticipantPageFactory.create(authority=authority, title=f"Town {ordinal}")
+        read_once_a_version()
+        with CaptureQueriesContext(connection) as made:
+            assert client.get(path).status_code == 200
+        return len(made)
+
+    assert 0 < statements_after([2]) == statements_after(range(3, 9))
 
 
 def test_page_can_not_stand_where_a_form_does(client: Client) -> None:
