@@ -162,7 +162,8 @@ SearchConnection = connection_type(
         Served, required=True, description="In which language it was asked for and is given."
     ),
     score=graphene.Float(
-        required=True, description="How well it fits; of use only beside others of this answer."
+        required=True,
+        description="How well it fits; of use only beside others of this answer; of promoted 10.",
     ),
     is_promoted=graphene.Boolean(
         required=True,

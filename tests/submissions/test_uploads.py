@@ -245,9 +245,9 @@ def test_what_no_form_names_is_forgotten_with_its_file(
     prepared(client)
     send(client, MEMBERSHIP, membership(resolutionUpload=kept))
     before = ContentVersion.stored()
-    with time_machine.travel(timezone.now() + timedelta(hours=3)):
-        with django_capture_on_commit_callbacks(execute=True):
-            assert do_due_work() == 0
+    later = time_machine.travel(timezone.now() + timedelta(hours=3))
+    with later, django_capture_on_commit_callbacks(execute=True):
+        assert do_due_work() == 0
     upload = MembershipApplication.objects.get().resolution
     assert list(Upload.objects.all()) == [upload]
     assert list(CustomDocument.objects.all()) == [upload.document]
