@@ -53,7 +53,7 @@ class HitConnection(OffsetConnection):
         self._in_vain = in_vain  # What to remember where nothing is found.
 
     @property
-    def total_count(self) -> int:  # type: ignore[override]  # the finding keeps it
+    def total_count(self) -> int:
         """Number of all hits."""
         self._read_first()
         self._remember(self.finding.total)

@@ -79,7 +79,9 @@ search = graphene.Field(
     types=graphene.List(graphene.NonNull(SearchType), description="Only hits of these types."),
     filter=graphene.Argument(SearchFilter, description="What hits have to be besides."),
     first=graphene.Int(
-        description=f"How many hits from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        description=(
+            f"How many hits from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        )
     ),
     after=graphene.String(description="Only hits behind this cursor."),
     last=graphene.Int(description=f"How many hits from the end, at most {MAX_FIRST}."),

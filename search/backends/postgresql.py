@@ -40,7 +40,7 @@ def write(documents: Iterable[Document]) -> None:
 
 
 def _vector(parts: tuple[tuple[tuple[str, ...], ...], ...]) -> str:
-    """Return parts of a document in the notation of a `tsvector`; a form is letters and digits alone."""
+    """Return parts in the notation of a `tsvector`; a form is letters and digits alone."""
     places: dict[str, list[str]] = {}
     position = 0
     for weight, part in zip("ABCD", parts, strict=False):
@@ -88,7 +88,7 @@ def ranked(found: Sql, wanted: Wanted, start: int, stop: int) -> list[tuple[Any,
     return rows
 
 
-def rows_of(sql: str, params: list[object]) -> list[tuple[Any, ...]]:
+def rows_of(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     """Return what a statement reads, by the index of words.
 
     PostgreSQL takes looking into all vectors for cheap, though it has to fetch and unpack each:

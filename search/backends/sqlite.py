@@ -14,7 +14,7 @@ WEIGHTS = "10.0, 6.0, 3.0, 1.0"
 
 def write(documents: Iterable[Document]) -> None:
     """Store the words of entries that are there; triggers remove them with their entries."""
-    rows = [(each.page_id, *map(_text, each.parts)) for each in documents]
+    rows: list[Any] = [(each.page_id, *map(_text, each.parts)) for each in documents]
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(row[0],) for row in rows])
         cursor.executemany(
@@ -48,7 +48,7 @@ def ranked(found: Sql, wanted: Wanted, start: int, stop: int) -> list[tuple[Any,
     return rows_of(part, [*params, stop - start, start])
 
 
-def rows_of(sql: str, params: list[object]) -> list[tuple[Any, ...]]:
+def rows_of(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     """Return what a statement reads."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

@@ -35,7 +35,7 @@ def multiply(
     copies = [_specific(page, row) for row in rows]
     if own_words is not None:
         for copy in copies:
-            vars(copy).update(own_words())
+            copy.__dict__.update(own_words())
     own = [field for field in page._meta.local_concrete_fields if not field.generated]
     type(page)._default_manager._insert(copies, fields=own, using="default")
     for relation in CHILDREN:

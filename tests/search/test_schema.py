@@ -209,7 +209,12 @@ def test_other_languages_stand_in(client: Client) -> None:
 
 def test_nothing_hidden_is_found(client: Client) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
-    states = ({"publish": False}, {"private": True}, {"expired": True}, {"embargo_until": tomorrow})
+    states: tuple[dict[str, Any], ...] = (
+        {"publish": False},
+        {"private": True},
+        {"expired": True},
+        {"embargo_until": tomorrow},
+    )
     for number, state in enumerate(states):
         NewsPageFactory.create(title=f"Xylograph {number}", slug=f"hidden-{number}", **state)
     NewsPageFactory.create(title="Xylophone")
