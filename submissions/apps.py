@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-PARTS: tuple[str, ...] = ("due", "uploads")
+PARTS: tuple[str, ...] = ("due", "received_files", "uploads")
 """Modules of this app that register themselves or listen."""
 
 

@@ -69,7 +69,8 @@ def _answer(question: Question, text: str) -> GraphQLResponse:
         raise Refusal(None, error) from None
     charge(question.client, max(1, operation.cost))
     if operation.is_mutation:
-        response = change(operation, question.client, question.media_type)
+        told = _told(question, operation)
+        response = change(operation, question.client, question.media_type, told)
     else:
         response = _execute(question, operation)
     persisted.keep(question.parameters, text)
@@ -93,9 +94,7 @@ def _execute(question: Question, operation: Operation) -> GraphQLResponse:
         content, executed, version, context = _read(operation)
     except DeadlineExceeded:
         return respond(_too_slow(), question.media_type, 503)
-    if question.parameters.wants_cost:
-        cost = {"objects": operation.cost, "allowed": settings.GRAPHQL_MAX_COST}
-        content["extensions"] = {"cost": cost}
+    content |= _told(question, operation)
     status = 200 if executed else request_error_status(question.media_type)
     response = respond(content, question.media_type, status)
     response["Content-Version"] = str(version.number)
@@ -105,6 +104,14 @@ def _execute(question: Question, operation: Operation) -> GraphQLResponse:
         response.answer = Answer(Version.of(version), notes)
         response["Cache-Tag"] = tags_of(context)
     return response
+
+
+def _told(question: Question, operation: Operation) -> dict[str, Any]:
+    """Return what an answer tells besides, to who asks for it."""
+    if not question.parameters.wants_cost:
+        return {}
+    cost = {"objects": operation.cost, "allowed": settings.GRAPHQL_MAX_COST}
+    return {"extensions": {"cost": cost}}
 
 
 def _read(operation: Operation) -> tuple[dict[str, Any], bool, ContentVersion, ReadContext]:

@@ -29,8 +29,10 @@ OK, TOO_MANY_REQUESTS, UNAVAILABLE = 200, 429, 503
 RETRY_SECONDS = 5
 
 
-def change(operation: Operation, client: Client, media_type: str) -> GraphQLResponse:
-    """Execute a mutation and return what came of it."""
+def change(
+    operation: Operation, client: Client, media_type: str, told: dict[str, Any]
+) -> GraphQLResponse:
+    """Execute a mutation and return what came of it, with what is told besides."""
     deadline = Deadline(settings.GRAPHQL_DEADLINE_SECONDS)
     try:
         with within(deadline):
@@ -38,7 +40,7 @@ def change(operation: Operation, client: Client, media_type: str) -> GraphQLResp
     except (AnswerTooLarge, DeadlineExceeded):
         response = respond(_too_slow(), media_type, UNAVAILABLE)
     else:
-        response = _response(result, media_type)
+        response = _response(result, media_type, told)
     keep_from_caches(response)
     return response
 
@@ -55,10 +57,10 @@ def _executed(operation: Operation, context: WriteContext) -> ExecutionResult:
     return result
 
 
-def _response(result: ExecutionResult, media_type: str) -> GraphQLResponse:
+def _response(result: ExecutionResult, media_type: str, told: dict[str, Any]) -> GraphQLResponse:
     errors = result.errors or []
     executed = result.data is not None or any(error.path for error in errors)
-    content: dict[str, Any] = {"data": result.data} if executed else {}
+    content: dict[str, Any] = {"data": result.data, **told} if executed else {}
     if _is_database_away(errors):
         return _later(content | {"errors": [format_error(_away())]}, media_type)
     if errors:

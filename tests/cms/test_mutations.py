@@ -78,13 +78,12 @@ def test_mutation_costs_as_much_as_a_large_list(client: Client) -> None:
     assert told["extensions"] == {"cost": {"objects": 1_006, "allowed": 10_000}}
 
 
-def test_budget_of_a_client_ends_after_99(client: Client, settings: Settings) -> None:
-    settings.GRAPHQL_BUCKET_REFILL = 1
-    settings.SUBMISSIONS_PER_CLIENT_HOUR = 1_000
-    settings.SUBMISSIONS_PER_CONTACT_DAY = 1_000
-    statuses = [sent(client, COOPERATION, cooperation()).status_code for _ in range(101)]
-    assert statuses == [200] * 99 + [429] * 2
-    assert Submission.objects.count() == 99
+def test_budget_is_that_of_queries(client: Client, settings: Settings) -> None:
+    settings.GRAPHQL_BUCKET_SIZE, settings.GRAPHQL_BUCKET_REFILL = 3_000, 1
+    responses = [sent(client, COOPERATION, cooperation()) for _ in range(3)]
+    assert [response.status_code for response in responses] == [200, 200, 429]
+    assert responses[2]["RateLimit-Policy"] == '"objects";q=3000;w=3000'
+    assert Submission.objects.count() == 2
 
 
 def test_unknown_mutation_is_refused_where_only_known_ones_are_taken(

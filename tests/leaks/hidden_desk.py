@@ -30,6 +30,7 @@ from tests.factories import (
     locale,
     publish,
 )
+from tests.leaks.hidden_submissions import hide_submissions
 from tests.leaks.planting import Planter
 from translations.models import (
     Assignment,
@@ -51,6 +52,7 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     _translators(planter, page, person)
     _assignment(planter, page, person)
     _records(planter, page, person)
+    hide_submissions(planter, person)
     _redirects(planter, hidden)
     _come_out(planter)
 

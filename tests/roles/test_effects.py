@@ -8,6 +8,7 @@ from django.db import transaction
 from tests.roles.answers import undrawn
 from tests.roles.attempts import facts, pages, site, submitted
 from tests.roles.attempts.desk import Attempt, Desk
+from tests.roles.attempts.persons import erases, exports, sees_who_looked
 from tests.roles.content import (
     DRAFT,
     ENGLISH,
@@ -134,6 +135,10 @@ EXPECTED: dict[str, tuple[Attempt, frozenset[str]]] = {
     "take evidence out of its closed collection": (site.opens_up_evidence, ALL),
     "upload evidence": (site.uploads_evidence, WRITE | {COORDINATOR}),
     "open evidence": (site.opens_evidence, REGISTER),
+    # What is kept of people.
+    "erase a person's data": (erases, REGISTER),
+    "export a person's data": (exports, REGISTER),
+    "see who looked at personal data": (sees_who_looked, ALL),
     # People and what the whole site hangs on.
     "change the settings": (site.changes_settings, MODERATE),
     "add a person": (site.adds_person, ALL),
