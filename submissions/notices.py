@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from participants.models import LegalBasis
 from submissions.models import Kind
@@ -66,6 +66,10 @@ def notice_for(kind: Kind, language: str) -> Notice:
         who = _("%(name)s keeps what you write here to answer it.") % {
             "name": settings.WAGTAIL_SITE_NAME
         }
-        kept = _("It is erased %(days)d days after it was answered.") % {"days": days}
+        kept = ngettext(
+            "It is erased %(days)d day after it was answered.",
+            "It is erased %(days)d days after it was answered.",
+            days,
+        ) % {"days": days}
         words = [who, str(REASONS[basis]), str(READERS), str(CONSENT), kept, str(RIGHTS)]
         return Notice(VERSION, str(PURPOSES[kind]), basis, words, days)

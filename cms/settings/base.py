@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
-from cms.settings import environment
+from cms.settings import environment, languages
 from cms.settings.delivery import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.languages import (
     ADMIN_LANGUAGES,
@@ -118,6 +118,7 @@ LANGUAGES = CONTENT_LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = CONTENT_LANGUAGES
 CONTENT_FALLBACKS = FALLBACKS
 WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
+VISITOR_LANGUAGES = languages.VISITOR_LANGUAGES
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True

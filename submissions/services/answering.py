@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
+from django.utils.translation import check_for_language, get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from core.services.mail import send
 from submissions.models import Submission, SubmissionEvent
 from submissions.services.receipts import consent_lines, signature
 
-DAY = "j F Y"
+ENGLISH = "en-gb"
+"""English is the Council of Europe's: 4 May 2026, not May 4."""
 
 Paragraphs = list[str]
 
@@ -130,7 +131,10 @@ def _listed(heading: str, labels: Iterable[Any]) -> str:
 
 
 def _in_words(day: date | None) -> str:
-    return date_format(day, DAY) if day else ""
+    """Return a day as the active language writes it; one that Django doesn't know, as English."""
+    language = get_language() or ENGLISH
+    known = language if language != "en" and check_for_language(language) else ENGLISH
+    return date_format(day, get_format("DATE_FORMAT", lang=known)) if day else ""
 
 
 def _address_of(user: Any) -> str:

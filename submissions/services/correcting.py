@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Authority, AuthorityHead
 from participants.models.authorities import CONTACT_FIELDS
+from submissions.fields import Correctable
 from submissions.models import ProfileCorrection, ProposedChange, State, What
 from submissions.models.corrections import Decision
 from submissions.services.acts import Act
@@ -110,8 +111,9 @@ def correct(turn: Turn, choices: Choices) -> None:
 
 
 def _labels(changes: Any) -> Any:
-    """Yield labels, in the language that is active when they are asked for."""
-    return (label_of(change.field) for change in sorted(changes, key=lambda row: row.pk))
+    """Yield the form's labels, in the language that is active when they are asked for."""
+    fields = (Correctable(change.field) for change in sorted(changes, key=lambda row: row.pk))
+    return (capfirst(str(field.label)) for field in fields)
 
 
 def _apply(correction: ProfileCorrection, taken: list[ProposedChange], choices: Choices) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, npgettext, override
 
 from core.services import mail
 from submissions.fields import Correctable
@@ -80,12 +80,12 @@ def _ask_authority(correction: ProfileCorrection) -> None:
         }
         text = _(
             "Somebody has asked us to correct what we say of %(authority)s:\n\n%(changes)s\n\n"
-            "If this comes from you, confirm it within %(days)d days:\n%(link)s\n\n"
+            "If this comes from you, confirm it within %(days)s:\n%(link)s\n\n"
             "If not, you need do nothing: nothing will be changed.\n"
         ) % {
             "authority": correction.authority_label,
             "changes": _changes(correction),
-            "days": settings.SUBMISSIONS_CONFIRMATION_DAYS,
+            "days": _in_days(settings.SUBMISSIONS_CONFIRMATION_DAYS),
             "link": confirmation_link(correction, language),
         }
         text += signature()
@@ -97,6 +97,10 @@ def _ask_authority(correction: ProfileCorrection) -> None:
         language=language,
         purpose="correction-confirm",
     )
+
+
+def _in_days(days: int) -> str:
+    return npgettext("within", "%(days)d day", "%(days)d days", days) % {"days": days}
 
 
 def _changes(correction: ProfileCorrection) -> str:
