@@ -102,7 +102,7 @@ class Submission(models.Model):
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
         ordering: ClassVar[list[str]] = ["-received_at", "-pk"]
-        permissions: ClassVar[list[tuple[str, str]]] = [
+        permissions = [
             ("moderate_submission", _("Can answer submissions")),
             ("erase_submission", _("Can export and erase a person's data")),
         ]
