@@ -18,7 +18,7 @@ MOST_POSITIONS = 255
 WEIGHTS = "{0.1, 0.3, 0.6, 1.0}"
 """Of body, summary, title and names."""
 BY_INDEX, AS_BEFORE = "SET LOCAL enable_seqscan = off", "SET LOCAL enable_seqscan = on"
-SAME_BEGINNING = 2
+SAME_BEGINNING = 1
 """Letters at the beginning that are seldom wrong."""
 
 REFINED = 200
@@ -131,13 +131,16 @@ def like(word: str) -> Sql | None:
 
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 _TRIGRAMS = (
-    "CREATE INDEX IF NOT EXISTS search_searchname_trigrams "
+    "CREATE INDEX search_searchname_trigrams "
     "ON search_searchname USING gin (folded gin_trgm_ops)"
 )
 
 
 def make_ready() -> None:
     """Make the index of trigrams, where the extension came after the table."""
-    if has_trigrams():
-        with connection.cursor() as cursor:
+    if not has_trigrams():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = 'search_searchname_trigrams'")
+        if cursor.fetchone() is None:
             cursor.execute(_TRIGRAMS)
