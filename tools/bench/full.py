@@ -1,4 +1,4 @@
-"""The whole measurement: cold, warm, growth, memory; a table, JSON, and the reference's page."""
+"""The whole measurement: cold, warm, growth, memory, searches; table, JSON, reference page."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from tools.bench.ground import STORE
 from tools.bench.machine import described
 from tools.bench.memory import SEGMENTS, look_ups, table
 from tools.bench.result import Result, page
+from tools.bench.search import all_searches
 from tools.bench.warm import warm_rounds
 from tools.environment import INTERPRETER, ROOT
 
@@ -18,6 +19,7 @@ PAGE = ROOT / "docs" / "reference" / "performance.md"
 ROUNDS, QUICK_ROUNDS = 15, 4
 WARM_ROUNDS, QUICK_WARM_ROUNDS = 5, 1
 QUICK_SEGMENTS = 10_000
+QUICK_PAGES = 1_000
 
 
 def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
@@ -33,9 +35,11 @@ def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
     growth = _told(environment, "growth", *(["--lengths"] if quick else []))
     print("Looking up in the translation memory …", flush=True)
     found = look_ups(QUICK_SEGMENTS if quick else SEGMENTS)
+    print("Searching …", flush=True)
+    searched = all_searches([QUICK_PAGES] if quick else ())
     result = Result(described(), statements, cold, warm, memory, growth, found, busy)
     (STORE / "result.json").write_text(result.as_json(), "utf-8")
-    for part in (result.table(), result.lengths(), result.rows(), table(found)):
+    for part in (result.table(), result.lengths(), result.rows(), table(found), table(searched)):
         print(f"\n{part}")
     print(
         f"\nMemory of a worker: {memory.after_start:.0f} MB, {memory.after_load:.0f} MB after"
