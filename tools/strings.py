@@ -16,7 +16,17 @@ import polib
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
-APPS = ("core", "terminology", "participants", "news", "submissions", "home", "translations", "website", "cms")
+APPS = (
+    "core",
+    "terminology",
+    "participants",
+    "news",
+    "submissions",
+    "home",
+    "translations",
+    "website",
+    "cms",
+)
 CATALOGUES = "locale/*/LC_MESSAGES/django.po"
 LIBRARY = "wagtail"
 

@@ -1,9 +1,11 @@
 """What tests of forms begin with: nobody has sent anything in this process yet."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from cms.graphql.buckets import local
 from tests.factories import AuthorityFactory, ParticipantPageFactory
@@ -28,3 +30,9 @@ def authority(db: None) -> Any:
     )
     ParticipantPageFactory.create(authority=row)
     return row
+
+
+@pytest.fixture
+def media(settings: Settings, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = str(tmp_path)
+    return tmp_path
