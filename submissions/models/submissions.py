@@ -102,7 +102,7 @@ class Submission(models.Model):
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
         ordering: ClassVar[list[str]] = ["-received_at", "-pk"]
-        permissions: ClassVar[list[Any]] = [
+        permissions: ClassVar[list[tuple[str, Any]]] = [
             ("moderate_submission", _("Can answer submissions")),
             ("erase_submission", _("Can export and erase a person's data")),
         ]
