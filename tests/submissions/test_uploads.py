@@ -189,7 +189,7 @@ def test_token_without_a_file_or_too_old_is_for_none(client: Client) -> None:
     assert faults(client, MEMBERSHIP, membership(resolutionUpload=empty)) == [
         ("resolutionUpload", "UNKNOWN")
     ]
-    with time_machine.travel(timezone.now() + timedelta(hours=3)):
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
         assert faults(client, MEMBERSHIP, membership(resolutionUpload=old)) == [
             ("resolutionUpload", "EXPIRED")
         ]
@@ -235,3 +235,10 @@ def test_addresses_and_files_of_a_client_are_limited(client: Client, settings: S
     assert statuses == [422, 422, 429]
     response = put(client, paths[0])
     assert int(response["Retry-After"]) in range(3_590, 3_601)
+
+
+def test_file_waits_a_day_for_a_form_that_has_to_be_mended(client: Client) -> None:
+    uploaded(client)
+    upload = Upload.objects.get()
+    assert upload.received_at is not None
+    assert upload.expires_at - upload.received_at == timedelta(hours=24)
