@@ -144,8 +144,8 @@ def test_countries_are_named_in_the_language_of_the_words(client: Client) -> Non
 
 
 def test_form_stands_in_every_language(client: Client) -> None:
-    home_page("rmy")
-    page = soup(client, "/rmy/join/")
+    home_page("de")
+    page = soup(client, "/de/join/")
     assert page.html is not None
     assert page.html["lang"] == "de"
     languages = {each.get_text(): each["href"] for each in page.select("nav.languages a")}
