@@ -193,7 +193,8 @@ class Pricing:
         inner = self._selections(node.selection_set, named, below)
         is_free = name in WITHOUT_COST or below is not None or named.name.endswith("Edge")
         size = _size(name, field, part)
-        return _expression(size, 0 if is_free else 1, [inner])
+        own = (0 if is_free else 1) + weight_of(field.resolve)
+        return _expression(size, own, [inner])
 
     def _part(self, node: FieldNode, field: Any) -> "int | PartSize | None":
         """Return the size of the part of a list that a field's arguments ask for."""

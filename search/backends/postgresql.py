@@ -131,8 +131,7 @@ def like(word: str) -> Sql | None:
 
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 _TRIGRAMS = (
-    "CREATE INDEX search_searchname_trigrams "
-    "ON search_searchname USING gin (folded gin_trgm_ops)"
+    "CREATE INDEX search_searchname_trigrams ON search_searchname USING gin (folded gin_trgm_ops)"
 )
 
 
