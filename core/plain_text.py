@@ -7,7 +7,7 @@ from django.db import models
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from core.references import rich_text_fields, walk
+from core.references import BlockValue, rich_text_fields, walk
 from core.rich_text.parsing import events_of
 
 BREAKS = frozenset({"p", "li", "br", "h2", "h3", "h4", "hr", "ul", "ol", "td"})
@@ -22,14 +22,20 @@ def texts_of(page: models.Model) -> Iterator[str]:
         if source := page.__dict__.get(name):
             yield text_of_rich_text(source)
     for item in walk(page):
-        if isinstance(item.block, blocks.RichTextBlock):
-            if isinstance(item.value, str):
-                yield text_of_rich_text(item.value)
-        elif isinstance(item.block, TypedTableBlock):
-            yield from _texts_of_table(item.value)
-        elif isinstance(item.block, TEXT_BLOCKS) and isinstance(item.value, str):
-            if item.path.rpartition(".")[2] not in NOT_READ:
-                yield item.value
+        yield from _texts_of_block(item)
+
+
+def _texts_of_block(item: BlockValue) -> Iterator[str]:
+    """Yield the texts that a block has itself; what is in it comes by itself."""
+    block, value = item.block, item.value
+    if isinstance(block, TypedTableBlock):
+        yield from _texts_of_table(value)
+    elif not isinstance(value, str):
+        return
+    elif isinstance(block, blocks.RichTextBlock):
+        yield text_of_rich_text(value)
+    elif isinstance(block, TEXT_BLOCKS) and item.path.rpartition(".")[2] not in NOT_READ:
+        yield value
 
 
 def text_of_rich_text(source: str) -> str:

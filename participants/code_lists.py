@@ -58,7 +58,8 @@ def _regions() -> tuple[Code, ...]:
 def published(system: System, country: str) -> tuple[Code, ...]:
     """Return the codes of a country (ISO 3166-1), by name; none where there is no list."""
     if system is System.SUBDIVISION:
-        rows: Any = pycountry.subdivisions.get(country_code=country) or ()
+        database: Any = pycountry.subdivisions
+        rows = database.get(country_code=country) or ()
         codes = [Code(row.code, row.name) for row in rows]
     elif system is System.NUTS:
         start = NUTS_PREFIXES.get(country, country)

@@ -1,12 +1,16 @@
 """Start of the search application."""
 
 from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 PARTS = ("checks", "counting", "signals")
 """Modules that register themselves or listen."""
+TABLES = "0002_words"
+"""The migration after which the index can be written."""
 
 
 class SearchConfig(AppConfig):
@@ -20,3 +24,13 @@ class SearchConfig(AppConfig):
         """Import what registers itself or listens: the models are ready only here."""
         for part in PARTS:
             import_module(f"search.{part}")
+        post_migrate.connect(build_first_index, sender=self)
+
+
+def build_first_index(plan: Any = (), **kwargs: Any) -> None:
+    """Write the index of pages that were there before it, when its tables have just been made."""
+    made = {(step.app_label, step.name) for step, is_backwards in plan if not is_backwards}
+    if ("search", TABLES) in made:
+        rebuilding = import_module("search.services.rebuilding")
+        for _ in rebuilding.rebuild():
+            pass

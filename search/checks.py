@@ -15,7 +15,8 @@ def misspelt_names_have_trigrams(
     databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """Tell which command makes misspelt names be found fast on PostgreSQL."""
-    if not databases or connection.vendor != "postgresql" or postgresql.has_trigrams():
+    is_postgresql = connection.vendor == "postgresql"
+    if not databases or not is_postgresql or not _is_migrated() or postgresql.has_trigrams():
         return []
     return [
         Warning(

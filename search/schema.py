@@ -11,7 +11,9 @@ from core.types.arguments import bounded, checked_text, topic_keys
 from core.types.languages import language_arguments, languages_of
 from participants.types.arguments import checked_countries
 from search.hits import HitConnection
-from search.services.finding import Filters, find
+from search.services.asking import Filters
+from search.services.promoting import find_with_promoted
+from search.services.vain import countable
 from search.types import SearchConnection, SearchFilter, SearchType
 
 MOST_CHARACTERS = 200
@@ -32,8 +34,10 @@ def _resolve_search(
         arguments.get("before"),
     )
     filters = _filters(arguments.get("types"), arguments.get("filter") or {})
-    finding = find(checked_text(query, "query"), languages.chain, context.when, filters)
-    return HitConnection(context, finding, part, languages.served)
+    words = checked_text(query, "query")
+    finding = find_with_promoted(words, languages.chain, context.when, filters)
+    in_vain = countable(languages.requested.language_code, words) if filters == Filters() else None
+    return HitConnection(context, finding, part, languages.served, in_vain)
 
 
 def _filters(types: list[Any] | None, asked: Any) -> Filters:
@@ -60,7 +64,8 @@ search = graphene.Field(
     description=(
         "What is published and has all these words, in any inflection; the last one may be half "
         "typed. The best come first: whole names, then titles, summaries, texts; newer news a "
-        "little above older. What people of the site promote for these words comes before them. Names of participants are found in any language and spelling."
+        "little above older. What people of the site promote for these words comes before them. "
+        "Names of participants are found in any language and spelling."
     ),
     resolver=_resolve_search,
     query=graphene.String(
@@ -74,7 +79,9 @@ search = graphene.Field(
     types=graphene.List(graphene.NonNull(SearchType), description="Only hits of these types."),
     filter=graphene.Argument(SearchFilter, description="What hits have to be besides."),
     first=graphene.Int(
-        description=f"How many hits from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        description=(
+            f"How many hits from the start: {DEFAULT_FIRST} unless told, at most {MAX_FIRST}."
+        )
     ),
     after=graphene.String(description="Only hits behind this cursor."),
     last=graphene.Int(description=f"How many hits from the end, at most {MAX_FIRST}."),

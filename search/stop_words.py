@@ -4,8 +4,8 @@ Folded, as questions are. A language without a list has none; its questions lose
 """
 
 _LISTS = {
-    "de": "als am an auf aus bei das dem den der des die ein eine einem einen einer eines es fur im "
-    "in ist mit nach oder sich sind um und von vom was wie wird zu zum zur",
+    "de": "als am an auf aus bei das dem den der des die ein eine einem einen einer eines es fur "
+    "im in ist mit nach oder sich sind um und von vom was wie wird zu zum zur",
     "en": "a about an and are as at be by for from has have how in into is it its of on or that "
     "the their this to was were what when where which who will with",
     "es": "a al como con de del el en es la las lo los para por que se su un una y",

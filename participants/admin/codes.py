@@ -57,6 +57,9 @@ class CodesView(WagtailAdminTemplateMixin, TemplateView):
         """Return what is asked for; nothing at first."""
         return LookUpForm(self.request.GET if self.request.GET.get("country") else None)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def get_page_title(self) -> str:
         return str(_("%(system)s codes")) % {"system": LABELS[self.system]}
 

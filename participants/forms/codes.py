@@ -60,7 +60,7 @@ class CodesMixin:
 
     def code_warnings(self) -> list[str]:
         """Return what to look at again once the form is saved: codes that are in no list."""
-        country = self.cleaned_data.get("country") or getattr(self.instance, "country", "")
+        country = str(self.cleaned_data.get("country") or getattr(self.instance, "country", ""))
         typed = {system: self.cleaned_data.get(column) for system, column in COLUMNS.items()}
         text = _(
             "%(code)s is not in the list of %(system)s codes of this country. Lists age: "

@@ -1,6 +1,7 @@
 """The words of the index on SQLite: a table of FTS5, ranked by bm25."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -13,7 +14,7 @@ WEIGHTS = "10.0, 6.0, 3.0, 1.0"
 
 def write(documents: Iterable[Document]) -> None:
     """Store the words of entries that are there; triggers remove them with their entries."""
-    rows = [(each.page_id, *map(_text, each.parts)) for each in documents]
+    rows: list[Any] = [(each.page_id, *map(_text, each.parts)) for each in documents]
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM search_words WHERE rowid = %s", [(row[0],) for row in rows])
         cursor.executemany(
@@ -38,6 +39,20 @@ def matching(wanted: Wanted) -> Sql:
         "FROM search_words WHERE search_words MATCH %s)"
     )
     return sql, [_query(wanted)]
+
+
+def ranked(found: Sql, wanted: Wanted, start: int, stop: int) -> list[tuple[Any, ...]]:
+    """Return the rows of found pages in order; they have `id`, `score` and `rank`."""
+    sql, params = found
+    part = f"SELECT id, locale_id, score, total FROM ({sql} LIMIT %s OFFSET %s)"  # noqa: S608 - our own words and Django's
+    return rows_of(part, [*params, stop - start, start])
+
+
+def rows_of(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
+    """Return what a statement reads."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
 def _query(wanted: Wanted) -> str:

@@ -1,6 +1,7 @@
 """What is looked for, and what of a page can be found: the same for all databases."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,5 @@ class Document:
         return self.names, self.title, self.summary, self.body
 
 
-Sql = tuple[str, list[object]]
+Sql = tuple[str, list[Any]]
 """A statement, and its parameters."""

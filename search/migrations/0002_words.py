@@ -3,7 +3,10 @@ from typing import Any
 from django.db import DatabaseError, migrations, transaction
 
 POSTGRESQL = [
-    "ALTER TABLE search_searchentry ADD COLUMN vector tsvector NOT NULL DEFAULT ''",
+    "ALTER TABLE search_searchentry ADD COLUMN vector tsvector NOT NULL DEFAULT '', "
+    "ADD COLUMN head tsvector NOT NULL DEFAULT ''",
+    # Read for each hit, to rank it: it stays in the row, while long texts are kept elsewhere.
+    "ALTER TABLE search_searchentry ALTER COLUMN head SET STORAGE MAIN",
     "CREATE INDEX search_searchentry_vector ON search_searchentry USING gin (vector)",
 ]
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
@@ -40,7 +43,7 @@ def drop_words(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute("DROP TABLE search_words")
         return
     schema_editor.execute("DROP INDEX IF EXISTS search_searchname_trigrams")
-    schema_editor.execute("ALTER TABLE search_searchentry DROP COLUMN vector")
+    schema_editor.execute("ALTER TABLE search_searchentry DROP COLUMN vector, DROP COLUMN head")
 
 
 class Migration(migrations.Migration):

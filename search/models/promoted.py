@@ -86,7 +86,11 @@ class PromotedPage(Orderable):
 
     promotion = ParentalKey(Promotion, on_delete=models.CASCADE, related_name="pages")
     page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("In the language of the words."),
     )
 
     class Meta(Orderable.Meta):

@@ -1,7 +1,7 @@
 """From pages to what is found of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -48,7 +48,7 @@ def build(page_ids: Iterable[int]) -> Iterator[Built]:
         pages = list(
             model._default_manager.filter(pk__in=page_ids)
             .order_by("pk")
-            .select_related("locale", *_relations(model))
+            .select_related("locale", *_facts(model))
         )
         if pages:
             names = how.names_of(pages)
@@ -56,7 +56,6 @@ def build(page_ids: Iterable[int]) -> Iterator[Built]:
                 yield _built(page, how, names.get(page.pk, []))
 
 
-@cache
 def _relations(model: Any) -> tuple[str, ...]:
     """Return the facts of which a model's pages tell."""
     return tuple(
@@ -64,6 +63,9 @@ def _relations(model: Any) -> tuple[str, ...]:
         for field in model._meta.local_concrete_fields
         if field.many_to_one and field.remote_field.on_delete.__name__ == "PROTECT"
     )
+
+
+_facts: Callable[[Any], tuple[str, ...]] = cache(_relations)
 
 
 def _built(page: Any, how: Searchable, names: list[str]) -> Built:

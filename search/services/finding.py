@@ -1,8 +1,7 @@
 """Finding: what somebody looks for, in order, counted, by kind and country.
 
 First all words are looked for. Where nothing has them, those that stand nowhere are taken for
-misspelt names; where that doesn't help, any of the words will do. What staff promote for the words
-comes first, whether it has them or not.
+misspelt names; where that doesn't help, any of the words will do.
 """
 
 from collections.abc import Sequence
@@ -23,7 +22,6 @@ from search.backends.words import Sql, Wanted
 from search.models import NameRank
 from search.services.allowed import allowed, countries_of_pages
 from search.services.asking import Filters, Question, asked
-from search.services.promoting import NO_PLACE, promoted_keys, with_places
 from search.services.spelling import corrected
 
 FOR_NAME, FOR_TITLE = 2.0, 1.0
@@ -66,38 +64,31 @@ class Finding:
     def __init__(self, text: str, question: Question) -> None:
         self._text, self._question = text, question
         self._total: int | None = None
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether more is asked of hits than words and language."""
-        return self._question.filters != Filters()
-
-    @property
-    def asked(self) -> tuple[str, str]:
-        """The code of the language in which it was asked, and the text."""
-        return self._question.chain[0].language_code, self._text
-
-    @cached_property
-    def _promoted(self) -> list[int]:
-        return promoted_keys(self._text, self._question.chain[0])
+        self._has_all_words: bool | None = None if question.words else False
 
     @cached_property
     def _settled(self) -> tuple[Matching, tuple[str, ...], Wanted]:
         """How the words are found, whatever else is asked of hits; which; and their forms."""
         question = self._question
         words = question.words
-        wanted = question.wanted(words)
+        wanted = self._all_words
+        if self._has_all_words is None:
+            self._has_all_words = self._is_there(wanted)
+        if self._has_all_words:
+            return Matching.ALL, words, wanted
         if not words:
             return Matching.NONE, words, wanted
-        if self._is_there(wanted):
-            return Matching.ALL, words, wanted
         better = corrected(question, self._is_there)
         if better != words and self._is_there(wanted := question.wanted(better)):
             return Matching.CORRECTED, better, wanted
         some = question.wanted(better, all_of_them=False)
         if len(better) > 1 and self._is_there(some):
             return Matching.ANY, better, some
-        return Matching.NONE, words, wanted
+        return Matching.NONE, words, self._all_words
+
+    @cached_property
+    def _all_words(self) -> Wanted:
+        return self._question.wanted(self._question.words)
 
     @property
     def matching(self) -> Matching:
@@ -122,27 +113,36 @@ class Finding:
 
     def hits(self, start: int, stop: int) -> list[Hit]:
         """Return the hits at these places, the best first."""
-        sql = self._found(self._question.filters)
-        if sql is None or start >= stop:
+        if start >= stop:
+            return []
+        if self._has_all_words is None:  # Mostly it has: that costs no statement of its own.
+            rows = self._ranked(self._all_words, self._text, start, stop)
+            if rows:
+                self._has_all_words = True
+                return rows
+        if self.matching is Matching.NONE:
+            return []
+        return self._ranked(self.wanted, self.correction or self._text, start, stop)
+
+    def _ranked(self, wanted: Wanted, text: str, start: int, stop: int) -> list[Hit]:
+        sql = self._joined(wanted, self._question.filters)
+        if sql is None:
             return []
         joined, params = sql
-        name = name_of(self.correction or self._text)
-        rows = _rows(
-            "SELECT a.id, a.locale_id, "  # noqa: S608 - our own words and Django's
+        ordered = (
+            "SELECT a.id, a.locale_id, f.rank, "  # noqa: S608 - our own words and Django's
             "f.rank + CASE n.rank WHEN %s THEN %s WHEN %s THEN %s ELSE 0 END "
-            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, f.place, count(*) OVER () "
+            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, count(*) OVER () AS total "
             f"FROM {joined} LEFT JOIN (SELECT entry_id, max(rank) AS rank FROM search_searchname "
             "WHERE folded = %s AND rank < %s GROUP BY entry_id) n ON n.entry_id = a.id "
-            "ORDER BY f.place, score DESC, a.id LIMIT %s OFFSET %s",
-            [NameRank.NAME, FOR_NAME, NameRank.TITLE, FOR_TITLE, FOR_NEWEST, self._today]
-            + [*params, name, NameRank.WORD, stop - start, start],
+            "ORDER BY score DESC, a.id"
         )
+        bonus = [NameRank.NAME, FOR_NAME, NameRank.TITLE, FOR_TITLE, FOR_NEWEST, self._today]
+        parameters = [*bonus, *params, name_of(text), NameRank.WORD]
+        rows = backend().ranked((ordered, parameters), wanted, start, stop)
         if rows:
-            self._total = rows[0][-1]
-        return [
-            Hit(pk, locale, float(score), is_promoted=place < NO_PLACE)
-            for pk, locale, score, place, _total in rows
-        ]
+            self._total = rows[0][3]
+        return [Hit(pk, locale, float(score)) for pk, locale, score, _total in rows]
 
     @property
     def total(self) -> int:
@@ -186,21 +186,19 @@ class Finding:
     def _found(self, filters: Filters) -> Sql | None:
         """Return SQL for the found pages (`f`) that are allowed (`a`); None when none can be."""
         matching, _words, wanted = self._settled
-        found = None if matching is Matching.NONE else backend().matching(wanted)
-        placed = with_places(found, self._promoted)
-        return None if placed is None else self._joined(placed, filters)
+        return None if matching is Matching.NONE else self._joined(wanted, filters)
 
-    def _joined(self, matching: Sql, filters: Filters) -> Sql | None:
+    def _joined(self, wanted: Wanted, filters: Filters) -> Sql | None:
         pages = allowed(self._question, filters)
         if pages is None:
             return None
-        found, params = matching
+        found, params = backend().matching(wanted)
         columns = _named(pages[0], "id", "locale_id", "kind", "day")
         return f"({found}) f JOIN ({columns}) a ON a.id = f.page_id", [*params, *pages[1]]
 
     def _is_there(self, wanted: Wanted) -> bool:
         """Tell whether any page has these words, whatever else is asked."""
-        sql = self._joined(backend().matching(wanted), Filters())
+        sql = self._joined(wanted, Filters())
         return sql is not None and bool(_rows(f"SELECT 1 FROM {sql[0]} LIMIT 1", sql[1]))  # noqa: S608 - as above
 
 
@@ -217,6 +215,5 @@ def _years_old() -> str:
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+    rows: list[tuple[Any, ...]] = backend().rows_of(sql, params)
+    return rows

@@ -57,10 +57,11 @@ class Highlighter:
     def __init__(self, wanted: Wanted) -> None:
         self._forms = frozenset(form for word in wanted.words for form in word.forms)
         self._begins = tuple(begin for word in wanted.words for begin in word.begins)
+        self._initials = frozenset(form[0] for form in (*self._forms, *self._begins))
         self._known: dict[tuple[str, str], bool] = {}
 
     def of_entry(self, entry: SearchEntry, language: str) -> list[Highlight]:
-        """Return the texts of an entry that hold what was looked for: title, names, summary, body."""
+        """Return the texts of an entry that hold what was looked for, the title first."""
         texts = {
             Place.TITLE: self._parts(entry.title, language),
             Place.NAMES: self._names(entry.called, language),
@@ -113,6 +114,8 @@ class Highlighter:
                 yield match.span()
 
     def _is_wanted(self, word: str, language: str) -> bool:
+        if word[0].isascii() and word[0].lower() not in self._initials:
+            return False  # Stems begin as their words do: for most this is all there is to ask.
         if not self._forms.isdisjoint(forms_of(word, language)):
             return True
         return bool(self._begins) and plain_form(word).startswith(self._begins)

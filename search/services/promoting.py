@@ -1,47 +1,110 @@
-"""What staff let come first."""
+"""What staff let come first: in front of what is found, each page once."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
 
+from django.db import connection
 from wagtail.models import Locale
 
+from core.hidden import When
 from search.analysis import LONGEST_WORDS, name_of
-from search.backends.words import Sql
 from search.models import PromotedPage
-from search.models.promoted import MOST_PAGES
+from search.services.allowed import allowed, countries_of_pages
+from search.services.asking import Filters, Question, asked
+from search.services.finding import Finding, Hit
 
-NO_PLACE = MOST_PAGES
-"""The place of hits that nobody promotes: behind all places of those that somebody does."""
+SCORE = 10.0
+"""Of promoted hits: more than any other has."""
+
+Row = tuple[int, int, str, Any]
+"""Key, locale, kind and day of a page."""
 
 
-def promoted_keys(query: str, locale: Locale) -> list[int]:
+def find_with_promoted(
+    query: str, chain: Sequence[Locale], when: When = None, filters: Filters | None = None
+) -> Finding:
+    """Return what is found, with what is promoted for the query in the first language."""
+    question = asked(query, chain, when, filters or Filters())
+    keys = promoted_keys(query, chain[0])
+    return PromotedFinding(query, question, keys) if keys else Finding(query, question)
+
+
+def promoted_keys(query: str, locale: Locale) -> tuple[int, ...]:
     """Return the primary keys of the pages that come first for a query, in order.
 
     Whether they are public is for who gives them out to ask.
     """
     words = name_of(query)
     if not words or len(query) > 2 * LONGEST_WORDS:
-        return []
+        return ()
     found = PromotedPage.objects.filter(
         promotion__entries__locale=locale, promotion__entries__folded=words
     )
-    return list(found.order_by("sort_order", "pk").values_list("page_id", flat=True))
+    return tuple(found.order_by("sort_order", "pk").values_list("page_id", flat=True))
 
 
-def with_places(found: Sql | None, promoted: Sequence[int]) -> Sql | None:
-    """Return SQL for what was found with promoted pages in their places (`place`), each page once.
+class PromotedFinding(Finding):
+    """A finding without the promoted pages, and these in front of it: those that may be found."""
 
-    None for nothing at all.
-    """
-    parts, params = [], []
-    if found is not None:
-        parts.append(f"SELECT page_id, rank, {NO_PLACE} AS place FROM ({found[0]}) m")  # noqa: S608 - our own words
-        params += found[1]
-    if not promoted:
-        return (parts[0], params) if parts else None
-    for place, key in enumerate(promoted):
-        parts.append(f"SELECT {int(key)} AS page_id, 0.0 AS rank, {place} AS place")
-    sql = (
-        "SELECT page_id, max(rank) AS rank, min(place) AS place "  # noqa: S608 - our own words
-        f"FROM ({' UNION ALL '.join(parts)}) u GROUP BY page_id"
-    )
-    return sql, params
+    def __init__(self, text: str, question: Question, keys: tuple[int, ...]) -> None:
+        without = replace(question.filters, without=keys)
+        super().__init__(text, replace(question, filters=without))
+        self._keys, self._asked = keys, question
+
+    @cached_property
+    def _first(self) -> list[Hit]:
+        rows = {row[0]: row for row in self._promoted(self._asked.filters)}
+        return [
+            Hit(key, rows[key][1], SCORE, is_promoted=True) for key in self._keys if key in rows
+        ]
+
+    def hits(self, start: int, stop: int) -> list[Hit]:
+        """Return the hits at these places, the promoted ones first."""
+        count = len(self._first)
+        others = super().hits(max(start - count, 0), max(stop - count, 0))
+        return [*self._first[start:stop], *others]
+
+    @property
+    def total(self) -> int:
+        """The number of all hits."""
+        return len(self._first) + super().total
+
+    def kinds(self) -> dict[str, int]:
+        """Return the number of hits of each kind that has any, were any kind asked for."""
+        rows = self._promoted(replace(self._asked.filters, kinds=None))
+        return _added(super().kinds(), [kind for _key, _locale, kind, _day in rows])
+
+    def countries(self) -> dict[str, int]:
+        """Return the number of hits of each country that has any, were any country asked for."""
+        rows = self._promoted(replace(self._asked.filters, countries=None))
+        return _added(super().countries(), self._countries_of([row[0] for row in rows]))
+
+    def _promoted(self, filters: Filters) -> list[Row]:
+        """Return the promoted pages that may be found."""
+        return _rows(allowed(self._asked, replace(filters, only=self._keys)))
+
+    def _countries_of(self, keys: list[int]) -> list[str]:
+        named = countries_of_pages(self._asked.when)
+        if not keys or named is None:
+            return []
+        places = ", ".join(["%s"] * len(keys))
+        sql = (
+            f"WITH q(page_id, country) AS ({named[0]}) "  # noqa: S608 - Django's words and ours
+            f"SELECT DISTINCT page_id, country FROM q WHERE page_id IN ({places})"
+        )
+        return [country for _key, country in _rows((sql, [*named[1], *keys]))]
+
+
+def _added(counts: dict[str, int], others: list[str]) -> dict[str, int]:
+    return dict(Counter(counts) + Counter(others))
+
+
+def _rows(statement: Any) -> list[Any]:
+    if statement is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return cursor.fetchall()

@@ -1,5 +1,6 @@
 """Completing the facts of an application."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -34,4 +35,8 @@ class CompleteView(ActView):
         if not values:
             messages.info(request, _("Nothing was changed."))
             return redirect(self.screen_url)
-        return self.attempt(lambda: complete(self.turn, values))
+        answer = self.attempt(lambda: complete(self.turn, values))
+        if answer.status_code == HTTPStatus.FOUND:
+            for warning in form.code_warnings():
+                messages.warning(request, warning)
+        return answer

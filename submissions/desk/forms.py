@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.forms.codes import CodesMixin
+from participants.models import Authority
 from submissions.desk.rights import moderators
 from submissions.desk.wording import name_of
 from submissions.models import MembershipApplication
@@ -119,7 +121,7 @@ def _form_field(column: Any, **options: Any) -> Any:
     return column.formfield(**options)
 
 
-class CompleteForm(forms.ModelForm):  # type: ignore[type-arg]  # of applications
+class CompleteForm(CodesMixin, forms.ModelForm):  # type: ignore[type-arg]  # of applications
     """What the register needs of an applicant, with the register's own checks."""
 
     class Meta:
@@ -147,6 +149,10 @@ class CompleteForm(forms.ModelForm):  # type: ignore[type-arg]  # of application
         widgets: ClassVar[dict[str, Any]] = {
             "resolution_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.propose_codes(Authority.objects.all())
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's own step, which its stubs leave out

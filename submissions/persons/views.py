@@ -64,6 +64,9 @@ class PersonsView(WagtailAdminTemplateMixin, TemplateView):
         act = acts.get(request.POST.get("act", ""))
         return self._found() if act is None else act()
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     @cached_property
     def keys(self) -> list[str]:
         """Return the keys of the rows that were ticked."""

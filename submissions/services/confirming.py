@@ -78,7 +78,13 @@ def _key_in(token: str, read: Any) -> int:
 
 
 def _locked(model: type[Submission], key: int) -> Any:
-    row = model.objects.select_for_update(of=("self",)).filter(pk=key).first()
+    """Return a submission that nobody else changes until the end of the open transaction.
+
+    The row is locked first and read then: of a kind's two tables, read with a lock on one of them,
+    PostgreSQL would give the other one as it was before the wait.
+    """
+    locked = Submission.objects.select_for_update().filter(pk=key)
+    row = model.objects.filter(pk=key).first() if locked.first() is not None else None
     if row is None:
         raise _refused(FaultCode.EXPIRED, _("The time of this link is over."))
     return row

@@ -20,7 +20,10 @@ def delete_uploads(uploads: Iterable[int]) -> None:
 
     A document that proves an adhesion by now belongs to the register, and stays.
     """
-    rows = Upload.objects.filter(pk__in=list(uploads))
+    keys = list(uploads)
+    if not keys:
+        return
+    rows = Upload.objects.filter(pk__in=keys)
     documents = set(rows.exclude(document=None).values_list("document_id", flat=True))
     evidence = Adhesion.objects.filter(evidence__in=documents).order_by()
     documents -= set(evidence.values_list("evidence_id", flat=True))

@@ -26,7 +26,9 @@ def note_looks(submissions: Iterable[int], user: Any, thing: str = "") -> None:
     recent = SubmissionEvent.objects.filter(
         user=user.pk, what=What.LOOKED_AT, at__gt=timezone.now() - ONE_LOOK
     )
-    seen = set(recent.order_by().values_list("submission_id", "detail"))
+    seen: set[tuple[int | None, str]] = set(
+        recent.order_by().values_list("submission_id", "detail")
+    )
     rows = Submission.objects.filter(pk__in=list(submissions)).order_by("pk")
     looks = [
         SubmissionEvent(submission_id=key, reference=reference, user=user, what=What.LOOKED_AT)

@@ -139,7 +139,7 @@ def test_value_of_a_wrong_type_is_told_before_anything_happens(client: Client) -
 
 def test_reads_take_no_mutation(settings: Settings) -> None:
     reply = ask(COOPERATION, {"input": cooperation()})
-    assert (reply.status, reply.codes, reply.data) == (405, {"BAD_REQUEST"}, None)
+    assert (reply.status, set(reply.codes), reply.data) == (405, {"BAD_REQUEST"}, None)
     assert not Submission.objects.exists()
 
 

@@ -43,7 +43,7 @@ def test_every_code_of_a_forms_fault_has_a_row() -> None:
 def test_limits_of_what_is_sent_are_those_of_the_settings() -> None:
     text = (REFERENCE / "limits.md").read_text().partition("## What is sent in")[2]
     rows = re.findall(r"^\| .* \| ([\d; ]+) \| (`.*`) \|$", text, re.M)
-    told = {}
+    told: dict[str, str] = {}
     for numbers, names in rows:
         told |= dict(zip(re.findall("[A-Z_]+", names), numbers.split("; "), strict=True))
     held = {name.removeprefix("SUBMISSIONS_"): each for name, each in vars(submissions).items()}

@@ -1,6 +1,6 @@
 """Many pages at once, for tests whose number of SQL statements must not grow with the rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -16,12 +16,15 @@ PageT = TypeVar("PageT", bound=BasePage)
 
 
 @transaction.atomic
-def multiply(page: PageT, count: int) -> list[PageT]:
+def multiply(
+    page: PageT, count: int, own_words: Callable[[], dict[str, Any]] | None = None
+) -> list[PageT]:
     """Add copies of a page beside it in a few statements; return them in the order of the tree.
 
     A copy has a title, slug and translation key of its own, names what the page names (topics,
     authorities, related pages), and has no revision: nothing that a reader can see differs from
-    a page made one by one. Search and reference indexes don't know it.
+    a page made one by one. Wagtail's search and reference indexes don't know it. With `own_words`
+    each copy has other columns of its type than the page.
     """
     parent = page.get_parent(update=True)
     last = parent.get_last_child()
@@ -30,6 +33,9 @@ def multiply(page: PageT, count: int) -> list[PageT]:
     Page.objects.bulk_create(rows)
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + count)
     copies = [_specific(page, row) for row in rows]
+    if own_words is not None:
+        for copy in copies:
+            copy.__dict__.update(own_words())
     own = [field for field in page._meta.local_concrete_fields if not field.generated]
     type(page)._default_manager._insert(copies, fields=own, using="default")
     for relation in CHILDREN:

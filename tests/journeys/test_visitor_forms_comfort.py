@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.factories import home_page
+from tests.factories import home_page, translate
 from tests.journeys.content import Content
 from tests.journeys.test_accessibility import violations
 from tests.journeys.test_visitor import content, visit, width_of
@@ -134,6 +134,7 @@ class TestFromRightToLeft:
     def test_form_turns_and_axe_finds_nothing(
         self, site: LiveServer, content: Content, page: Page, theme: str
     ) -> None:
+        translate(content.register.profile, "ar", title="مثال")
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         assert each_state(page, site, content, violations, "ar") == {}
         page.goto(f"{site.url}/ar/join/")

@@ -62,6 +62,12 @@ class Arguments:
             "path: String": lambda: known.paths,
             "previewToken: String": lambda: _forged_tokens(known.pages[:3]),
             "locale: String": lambda: ["en", "fr", "de", "ro", "rmy"],
+            "query: String": lambda: ["open", *known.texts, *known.words[:: 3 * MANY]],
+            "filter: SearchFilter": lambda: [
+                {"countries": ["IS"]},
+                {"topics": known.keys_of_topics[:MANY]},
+                {"since": DAYS[0], "until": DAYS[-1]},
+            ],
             "text: String": lambda: [*known.texts, "open"],
             "initial: String": lambda: ["Z", "q", "O"],
             "first: Int": lambda: [200, 2],

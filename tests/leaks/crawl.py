@@ -26,10 +26,12 @@ TURNS = 8
 """How often the site is asked, so that its numbers are asked for on each day."""
 AT_ONCE = 25
 """Look-ups in one request; thirty root fields are allowed."""
-NARROW = frozenset({"text", "parent"})
+NARROW = frozenset({"text", "parent", "query"})
 """Arguments that leave nothing of a list for nearly all values."""
 EXPECTED_CODES = frozenset({"BAD_ARGUMENT", "BAD_CURSOR", "UNKNOWN_LOCALE"})
 QUERY: Any = SCHEMA.query_type
+NEEDED = {"search": 'query: "open"'}
+"""What lists can't do without."""
 
 
 @dataclass

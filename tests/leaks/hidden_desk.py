@@ -32,6 +32,7 @@ from tests.factories import (
     promotion,
     publish,
 )
+from tests.leaks.hidden_submissions import hide_submissions
 from tests.leaks.planting import Planter
 from translations.models import (
     Assignment,
@@ -54,6 +55,7 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     _assignment(planter, page, person)
     _search(planter, page, hidden)
     _records(planter, page, person)
+    hide_submissions(planter, person)
     _redirects(planter, hidden)
     _come_out(planter)
 

@@ -48,6 +48,7 @@ class Pairs:
             "parent": self._ids,
             "path": self._paths,
             "text": self._words,
+            "query": self._words,
             "key": lambda: self._texts(self._keys_of_authorities()),
             "authorities": lambda: self._texts(self._keys_of_authorities()),
             "identifier": lambda: self._texts(self._keys_of_concepts()),

@@ -147,7 +147,7 @@ def test_code_that_is_in_no_list_is_saved_with_a_warning(desk: Client, coordinat
     assert response.status_code == 302
     authority.refresh_from_db()
     assert (authority.subdivision_code, authority.nuts_code) == ("ME-99", "ME000")
-    said = get_messages(response.wsgi_request)  # type: ignore[attr-defined]  # a test client's
+    said = get_messages(response.wsgi_request)
     [warning] = [str(message) for message in said if message.level_tag == "warning"]
     assert warning == (
         "ME-99 is not in the list of ISO 3166-2 codes of this country. "

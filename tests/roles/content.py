@@ -41,6 +41,7 @@ from tests.factories import (
 )
 from tests.factories.terminology import ConceptFactory, TermPageFactory
 from tests.roles.people import CONTRIBUTOR, EDITOR, make_people
+from tests.roles.submissions import make_submissions
 from translations.models import POUpload
 
 ENGLISH, FRENCH, GERMAN = "English news", "French news", "German news"
@@ -160,6 +161,7 @@ def _others(home: Page, people: dict[str, User], page: Page) -> dict[str, Any]:
         "redirect": Redirect.objects.create(old_path="/old", redirect_page=page),
         "settings": SiteSettings.load(),
         "site": Site.objects.get(),
+        **make_submissions(),
         "task": Task.objects.get(),
         "uploaded": UploadedFile.objects.create(
             for_content_type=ContentType.objects.get_for_model(CustomImage),

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
-from search.services.finding import Filters, find
+from search.services.asking import Filters
+from search.services.finding import find
 from tests.factories import UserFactory, locale, make_site
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from search.services.finding import Filters, Matching, find
+from search.services.asking import Filters
+from search.services.finding import Matching, find
 from tests.factories import (
     AuthorityFactory,
     EventPageFactory,

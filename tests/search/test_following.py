@@ -236,7 +236,7 @@ def test_country_of_an_authority_is_followed(titles: Titles) -> None:
 
 
 def test_designations_are_followed(titles: Titles) -> None:
-    page = TermPageFactory.create(
+    page: Any = TermPageFactory.create(
         title="Term", concept=ConceptFactory.create(), designations=[designation("Gadje")]
     )
     assert titles("gadje") == ["Term"]

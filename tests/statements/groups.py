@@ -8,7 +8,15 @@ from wagtail.contrib.redirects.models import Redirect
 from home.models import SiteSettings, SocialAccount
 from participants.models import GoodPracticePage
 from tests import crowds, crowds_register
-from tests.factories import MenuFactory, blocks, home_page
+from tests.factories import (
+    AuthorityFactory,
+    MenuFactory,
+    NewsPageFactory,
+    ParticipantPageFactory,
+    blocks,
+    home_page,
+    multiply,
+)
 from tests.terminology.crowd import concepts
 
 BLOCKS = frozenset(
@@ -42,6 +50,13 @@ def _register(count: int) -> None:
     for page, picture in zip(practices, crowds.images(count), strict=True):
         page.body = [blocks.image(picture)]
     GoodPracticePage.objects.bulk_update(practices, ["body"])
+
+
+def _found(count: int) -> None:
+    """Make news with the word that is looked for, of a participant."""
+    authority = AuthorityFactory.create()
+    ParticipantPageFactory.create(authority=authority)
+    multiply(NewsPageFactory.create(title="First", authorities=[authority]), count - 1)
 
 
 def _menu(count: int) -> None:
@@ -86,6 +101,7 @@ GROUPS = {
     ),
     "glossary": Group(concepts, ("concepts(first: 200)",), frozenset({"TermPage"})),
     "pictures": Group(crowds.images, ("images(first: 200)",), frozenset()),
+    "found": Group(_found, ('search(query: "first", first: 200)',), frozenset()),
     "menu": Group(_menu, ("menu(place: MAIN)",), BLOCKS | {"StandardPage"}),
     "redirects": Group(_redirects, ("redirects(first: 200)",), frozenset()),
     "site": Group(_site, ("site", "locales"), frozenset({"HomePage"})),

@@ -161,6 +161,15 @@ STATEMENTS: dict[str, dict[str, int]] = {
         "images.nodes.srcset.candidates": 3,
         "everything below images": 3,
     },
+    "found": {
+        "search.nodes": 19,
+        "search.edges": 7,
+        "search.edges.highlights": 5,
+        "search.edges.highlights.parts": 5,
+        "search.facets.types": 3,
+        "search.facets.countries": 4,
+        "everything below search": 17,
+    },
     "menu": {
         "menu.node.items": 7,
         "menu.node.items.page.ancestors": 14,
@@ -199,6 +208,8 @@ STATEMENTS: dict[str, dict[str, int]] = {
 
 AS_LONG_AS_EVER = frozenset(
     {
+        "search.facets.countries",
+        "search.facets.types",
         "locales",
         "locales.fallbacks",
         "page.breadcrumbs",

@@ -1,6 +1,6 @@
 """Many at the same time: what is limited stays so, and what is taken once is taken once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -35,9 +35,8 @@ CROWD = 8
 
 
 @pytest.fixture(autouse=True)
-def site(transactional_db: None) -> Iterator[None]:
+def site(transactional_db: None) -> None:
     home_page()
-    yield
 
 
 def at_once(act: Callable[[int], Any]) -> list[Any]:

@@ -141,7 +141,7 @@ def test_suspect_that_is_cleared_is_told_all_at_once_and_once(
 
 
 def test_no_header_can_be_written_by_who_sends(client: Client) -> None:
-    attempts = [
+    attempts: list[dict[str, Any]] = [
         {"contact": contact(email="a@example.org\nBcc: b@example.org")},
         {"contact": contact(name="Ana\r\nBcc: b@example.org")},
         {"organisationName": "Centre\r\nSubject: Other"},

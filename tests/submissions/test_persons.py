@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import transaction
 
 from core.models import MailState, OutgoingMail, User
-from participants.models import Adhesion, AuthorityHead, RegisterChange
+from participants.models import Adhesion, Authority, AuthorityHead, RegisterChange
 from submissions.models import (
     CooperationProposal,
     MembershipApplication,
@@ -71,8 +71,7 @@ def own_of(sections: list[Section]) -> set[str]:
 def everything_stored() -> str:
     """Return all that the tables hold in which something is kept of people."""
     tables = (*OF_SUBMISSIONS.get_models(), OutgoingMail, RegisterChange, AuthorityHead)
-    authorities = apps.get_model("participants.Authority")
-    models = (*tables, authorities)
+    models: tuple[Any, ...] = (*tables, Authority)
     return str([list(model._base_manager.values_list()) for model in models]).casefold()
 
 

@@ -1,9 +1,13 @@
 """Forms as they stand before anything is sent."""
 
+from collections.abc import Iterable
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from core.countries import country_name
 from participants.models import AuthorityHead
@@ -15,6 +19,7 @@ from tests.factories import (
     home_page,
     translate,
 )
+from tests.versions_read import read_once_a_version
 from tests.website.conftest import main, soup
 from tests.website.forms import form_in, values_in
 from website.publish_checks import RESERVED
@@ -139,14 +144,12 @@ def test_countries_are_named_in_the_language_of_the_words(client: Client) -> Non
 
 
 def test_form_stands_in_every_language(client: Client) -> None:
-    home_page("rmy")
-    page = soup(client, "/rmy/join/")
+    home_page("de")
+    page = soup(client, "/de/join/")
     assert page.html is not None
-    assert page.html["lang"] == "en"  # There are no Romani words for it.
-    languages = {
-        each.get_text(): each["href"] for each in page.select("nav[aria-label=Languages] a")
-    }
-    assert languages["Romani (Vlax)"] == "/rmy/join/"
+    assert page.html["lang"] == "de"
+    languages = {each.get_text(): each["href"] for each in page.select("nav.languages a")}
+    assert languages["Deutsch"] == "/de/join/"
     assert languages["English"] == "/en/join/"
 
 
@@ -190,9 +193,23 @@ def test_correction_begins_with_what_readers_know(client: Client) -> None:
     assert b"closed@example.org" not in client.get("/en/correct/exampletown/").content
 
 
-def test_page_can_not_stand_where_a_form_does(client: Client) -> None:
+@pytest.mark.parametrize("path", FORMS)
+def test_form_costs_the_same_however_large_the_register_is(client: Client, path: str) -> None:
+    def statements_after(ordinals: Iterable[int]) -> int:
+        for ordinal in ordinals:
+            authority = AuthorityFactory.create(country="FR", adhesions=[adhesion(ordinal)])
+            ParticipantPageFactory.create(authority=authority, title=f"Town {ordinal}")
+        read_once_a_version()
+        with CaptureQueriesContext(connection) as made:
+            assert client.get(path).status_code == 200
+        return len(made)
+
+    assert 0 < statements_after([2]) == statements_after(range(3, 9))
+
+
+def test_page_can_not_stand_where_the_site_has_its_own(client: Client) -> None:
     for slug in sorted(RESERVED):
-        with pytest.raises(ValidationError, match="stands a form"):
+        with pytest.raises(ValidationError, match="of the website’s own"):
             StandardPageFactory.create(title="Mine", slug=slug)
     below = StandardPageFactory.create(title="Us", slug="us")
     StandardPageFactory.create(title="How to", slug="join", parent=below)
@@ -201,6 +218,6 @@ def test_page_can_not_stand_where_a_form_does(client: Client) -> None:
 
 def test_translated_page_can_not_stand_there_either(client: Client) -> None:
     page = StandardPageFactory.create(title="How to", slug="how-to")
-    with pytest.raises(ValidationError, match="stands a form"):
+    with pytest.raises(ValidationError, match="of the website’s own"):
         translate(page, "fr", title="Comment", slug="join")
     assert form_in(soup(client, "/fr/join/"))

@@ -259,6 +259,30 @@ def test_no_cookie_or_token_is_needed_for_a_form(
     assert not response.cookies
 
 
+def test_changed_notice_is_told(client: Client) -> None:
+    response = send(client, "/en/cooperate/", PROPOSAL | {"notice_version": "1999"})
+    page = parsed(response)
+    assert response.status_code == 422
+    (told,) = page.select(".problems li")
+    assert "privacy notice" in told.get_text()
+    assert post(client, "/en/cooperate/", values_in(page)).status_code == 303
+
+
+@pytest.mark.parametrize("name", ["notice_version", "homepage", "contact_name"])
+def test_character_that_no_text_has_is_told(client: Client, name: str) -> None:
+    page = parsed(send(client, "/en/cooperate/", PROPOSAL | {name: "A\0B"}))
+    assert len(page.select(".problems li")) == 1
+    assert not CooperationProposal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "flood", [{"message": "x" * 3_000_000}, {f"field{number}": "x" for number in range(10_001)}]
+)
+def test_form_that_is_none_is_not_read(client: Client, flood: dict[str, str]) -> None:
+    assert post(client, "/en/cooperate/", PROPOSAL | flood).status_code == 400
+    assert not CooperationProposal.objects.exists()
+
+
 @pytest.mark.parametrize("key", ["", "short", "with spaces in it, and long"])
 def test_form_without_its_key_gets_another(client: Client, key: str) -> None:
     assert send(client, "/en/cooperate/", PROPOSAL | {"key": key}).status_code == 303

@@ -17,16 +17,6 @@ from tools.machine import MissingProgramsError, postgres_binaries
 from tools.postgres import throwaway_cluster
 
 
-def told_by(module: str, *words: str) -> dict[str, Any]:
-    """Return what a module of this package writes (JSON) on an empty database of each kind."""
-    found = {}
-    for name, database in {"SQLite": _sqlite, "PostgreSQL": _postgres}.items():
-        with database() as url, tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "static").mkdir()  # WhiteNoise warns without one.
-            found[name] = _told(url, folder, module, *words)
-    return found
-
-
 @contextmanager
 def _sqlite() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
@@ -44,27 +34,38 @@ def _postgres() -> Iterator[str]:
         yield url
 
 
-def _told(url: str, folder: str, module: str, *words: str) -> Any:
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "VAR_DIR": folder,
-        "DJANGO_SETTINGS_MODULE": "tools.bench.settings",
-        "SECRET_KEY": "a-key-for-measuring-on-this-machine-only",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "LOG_LEVEL": "ERROR",
-    }
-    subprocess.run(
-        [str(INTERPRETER), "manage.py", "migrate", "--verbosity=0"],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-    )
+DATABASES = {"SQLite": _sqlite, "PostgreSQL": _postgres}
+
+
+def told_by(module: str, *words: str) -> dict[str, Any]:
+    """Return what a module of this package writes (JSON) on an empty database of each kind."""
+    return {database: told_on(database, module, *words) for database in DATABASES}
+
+
+def told_on(database: str, module: str, *words: str) -> Any:
+    """Return what it writes on an empty database of one kind."""
+    with DATABASES[database]() as url, tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "static").mkdir()  # WhiteNoise warns without one.
+        environment = os.environ | {
+            "DATABASE_URL": url,
+            "VAR_DIR": folder,
+            "DJANGO_SETTINGS_MODULE": "tools.bench.settings",
+            "SECRET_KEY": "a-key-for-measuring-on-this-machine-only",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "LOG_LEVEL": "ERROR",
+            "GRAPHQL_CACHE_BYTES": "0",
+        }
+        _run(environment, "manage.py", "migrate", "--verbosity=0")
+        return json.loads(_run(environment, "-m", f"tools.bench.{module}", *words))
+
+
+def _run(environment: dict[str, str], *words: str) -> str:
     done = subprocess.run(
-        [str(INTERPRETER), "-m", f"tools.bench.{module}", *words],
+        [str(INTERPRETER), *words],
         cwd=ROOT,
         env=environment,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    return json.loads(done.stdout)
+    return done.stdout

@@ -60,7 +60,7 @@ class SubmissionForm(forms.Form):
     """Fields that an error names otherwise."""
 
     key = forms.CharField(widget=forms.HiddenInput)
-    notice_version = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    notice_version = forms.CharField(widget=forms.HiddenInput, required=False)
     homepage = forms.CharField(
         label=_("Leave this field empty: people don’t see it"),
         required=False,
@@ -115,8 +115,9 @@ class SubmissionForm(forms.Form):
     def problems(self) -> list[tuple[BoundField | None, str]]:
         """Return each field that has errors with the first of them, in the order of the form."""
         shown = [field for part in self.parts() for field in part.fields]
+        unseen = self.errors.keys() - {field.name for field in shown}
         found: list[tuple[BoundField | None, str]] = []
-        found += [(None, str(error)) for error in self.non_field_errors()]
+        found += [(None, str(error)) for name in sorted(unseen) for error in self.errors[name]]
         found += [(field, str(field.errors[0])) for field in shown if field.errors]
         return found
 

@@ -110,8 +110,8 @@ class MembershipForm(SubmissionForm):
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
         help_text=_("One file of 10 MB at most."),
     )
-    resolution_upload = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
-    resolution_file_name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=255)
+    resolution_upload = forms.CharField(required=False, widget=forms.HiddenInput)
+    resolution_file_name = forms.CharField(required=False, widget=forms.HiddenInput)
     subdivision_code = text(
         "ISO 3166-2",
         6,

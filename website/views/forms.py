@@ -123,6 +123,8 @@ def _shown(
     template = f"website/forms/{visit.kind.word}.html"
     response = rendered(template, context, visit.interface, status)
     response["Cache-Control"] = "no-store"  # The key of the form is nobody else's.
+    if visit.key:
+        response["X-Robots-Tag"] = "noindex"  # There is one for each authority.
     if retry_after is not None:
         response["Retry-After"] = str(retry_after)
     return response

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-NOTHING = (None, "", [])
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def facts_of(row: models.Model, names: Iterable[str]) -> tuple[Fact, ...]:
     )
 
 
-def group_of(name: str, label: str, rows: Iterable[models.Model], columns: Iterable[str]) -> Group:
+def group_of(name: str, label: Any, rows: Iterable[models.Model], columns: Iterable[str]) -> Group:
     """Return rows below another one."""
     columns = tuple(columns)
     return Group(name, str(label), tuple(facts_of(row, columns) for row in rows))

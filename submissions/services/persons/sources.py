@@ -1,7 +1,7 @@
 """Where something is kept of people: each place knows how to find, tell and erase it."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from submissions.services.persons.facts import Kept
 from submissions.services.persons.wanted import Wanted
@@ -14,7 +14,7 @@ class Source(Protocol):
     """A place in which something is kept of people."""
 
     name: str
-    heading: str
+    heading: Any
 
     def find(self, wanted: Wanted) -> Found:
         """Return the rows that are about somebody."""

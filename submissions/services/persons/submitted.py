@@ -81,7 +81,7 @@ class SubmissionSource:
             Kept(
                 source=self.name,
                 pk=row.pk,
-                label=f"{row.reference}: {row.get_kind_display()}",
+                label=_name(row),
                 facts=_facts(row),
                 groups=tuple(filter(lambda group: group.entries, _groups(row))),
                 is_open=row.is_open,
@@ -112,6 +112,10 @@ class UploadSource:
 
     def erase(self, keys: Iterable[int]) -> None:
         delete_uploads(keys)
+
+
+def _name(row: Submission) -> str:
+    return f"{row.reference}: {row.get_kind_display()}"
 
 
 def _is_needed(upload: Upload) -> bool:
