@@ -98,9 +98,7 @@ def test_catalogue_of_the_admin_has_all_and_others_what_visitors_meet() -> None:
 def test_places_of_texts_are_there_and_say_something(found: Found) -> None:
     said = {each for places in found.values() for each in places}
     silent = [
-        place
-        for place in (*VISITORS, *STAFF)
-        if not any(each.startswith(place) for each in said)
+        place for place in (*VISITORS, *STAFF) if not any(each.startswith(place) for each in said)
     ]
     assert silent == [], "Take these out of tools/covered.py."
 
@@ -122,9 +120,7 @@ def test_every_entry_is_translated(code: str, entries: list[polib.POEntry]) -> N
     assert empty == [], f"Translate these in locale/{code}; take “fuzzy” off what is checked."
 
 
-def test_no_entry_outlives_its_text(
-    code: str, entries: list[polib.POEntry], found: Found
-) -> None:
+def test_no_entry_outlives_its_text(code: str, entries: list[polib.POEntry], found: Found) -> None:
     plurals = {message: message.plural for message in covered(code, found)}
     gone = [
         entry.msgid
@@ -139,9 +135,7 @@ def test_counted_things_have_each_form_of_the_language(
 ) -> None:
     forms = set(range(number_of_forms(polib.pofile(path_of(code)))))
     assert [
-        entry.msgid
-        for entry in entries
-        if entry.msgid_plural and set(entry.msgstr_plural) != forms
+        entry.msgid for entry in entries if entry.msgid_plural and set(entry.msgstr_plural) != forms
     ] == []
 
 
@@ -170,7 +164,7 @@ def test_corrections_of_libraries_correct_something(
 
 def library_entries(code: str) -> Iterator[polib.POEntry]:
     for package in (django, wagtail, wagtail_localize):
-        folder = Path(package.__file__).parent
+        folder = Path(str(package.__file__)).parent
         for path in folder.rglob(f"locale/{to_locale(code)}/LC_MESSAGES/django.po"):
             yield from polib.pofile(path)
 

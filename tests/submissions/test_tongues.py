@@ -15,8 +15,7 @@ from tests.factories.submissions import (
 )
 from tests.graphql import post
 from tests.submissions.desk import act
-from tests.submissions.sending import CORRECTION, MEMBERSHIP, contact
-from tests.submissions.sending import correction, membership, send
+from tests.submissions.sending import CORRECTION, MEMBERSHIP, contact, correction, membership, send
 
 pytestmark = pytest.mark.django_db
 
@@ -89,8 +88,8 @@ def test_receipt_is_written_in_the_language_of_the_form(client: Client, code: st
 @pytest.mark.parametrize(
     ("code", "subject", "said"),
     [
-        ("de", "Bitte bestätigen Sie eine Berichtigung: ", "bestätigen Sie es bitte innerhalb von 14 Tagen:"),
-        ("ro", "Vă rugăm să confirmați o rectificare: ", "confirmați-o în termen de 14 zile:"),
+        ("de", "Bitte bestätigen Sie eine Berichtigung: ", "innerhalb von 14 Tagen:"),
+        ("ro", "Vă rugăm să confirmați o rectificare: ", "în termen de 14 zile:"),
     ],
 )  # fmt: skip
 def test_authority_is_asked_in_its_own_words(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from tests.architecture.catalogues import entries_of, wordings
 from tools.strings import PLACEHOLDER, ROOT, messages_in
@@ -32,7 +32,7 @@ def english_in(words: set[str], code: str) -> list[str]:
 
 def _pieces(page: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     for text in page.find_all(string=True):
-        is_shown = type(text) is NavigableString and not isinstance(text, PreformattedString)
+        is_shown = type(text) is NavigableString  # Comments and styles are of other classes.
         if is_shown and isinstance(text.parent, Tag) and text.strip():
             yield text.parent, str(text)
     for tag in page.find_all():

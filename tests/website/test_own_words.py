@@ -35,7 +35,8 @@ PATHS = (
     "", "aktuelles/", "aktuelles/x/", "aktuelles/?kind=CALL", "termine/", "termine/?past=1",
     "termine/x/", "orte/", "orte/x/", "orte/?name=nirgends", "praxis/", "praxis/x/", "glossar/",
     "glossar/x/", "search/", "search/?q=x", "search/?q=y", "join/", "cooperate/", "correct/x/",
-    "join/received/EA-22222/", "cooperate/received/EA-22222/", "correct/received/EA-22222/", "confirm/not-a-link-of-ours/",
+    "join/received/EA-22222/", "cooperate/received/EA-22222/", "correct/received/EA-22222/",
+    "confirm/not-a-link-of-ours/",
     "confirm/done/", "consent/not-a-link-of-ours/", "consent/done/",
 )  # fmt: skip
 SECTIONS = ("aktuelles", "termine", "orte", "praxis", "glossar")
@@ -80,7 +81,9 @@ def speak(pages: list[Any], code: str) -> None:
     for page, word in zip(pages, SECTIONS, strict=True):
         section = translate(page.get_parent().specific, code, title="X", slug=word)
         assert section.slug == word
-        own = {"designations": [designation("X")]} if isinstance(page, TermPage) else {}
+        own: dict[str, Any] = (
+            {"designations": [designation("X")]} if isinstance(page, TermPage) else {}
+        )
         translate(page, code, title="X", slug="x", **own)
 
 
