@@ -11,27 +11,34 @@ from collections.abc import Iterator
 
 from submissions.suspicion import Suspicion
 
-ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)(?![A-Za-z0-9])")
-LOCKED = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
-NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+def _named(*names: str) -> re.Pattern[bytes]:
+    """Return what finds any of some names, each of whose letters may be a number."""
+    spelt = (
+        "".join(f"(?:{letter}|#{ord(letter):02x}|#{ord(letter):02X})" for letter in name)
+        for name in names
+    )
+    return re.compile(f"/(?:{'|'.join(spelt)})(?![A-Za-z0-9])".encode())
+
+
+ACTIVE = _named("JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "XFA")
+LOCKED = _named("Encrypt")
 STREAM = re.compile(rb"stream\r?\n")
 MOST_STREAMS = 5_000
 MOST_INFLATED_BYTES = 50_000_000
 """Of all streams together: a small file can unfold into gigabytes."""
+HEAD_BYTES = 2
+PIECE_BYTES = 64 * 1024
+"""A stream is read piece by piece: it says nowhere for sure how long it is, and most are short."""
 
 
 def suspicions_of(data: bytes) -> list[str]:
     """Return the codes of what is noticed in a PDF."""
-    parts = [data, *_inflated(data)]
     found = {
-        Suspicion.ACTIVE_FILE: any(ACTIVE.search(_spelt_out(part)) for part in parts),
-        Suspicion.LOCKED_FILE: LOCKED.search(_spelt_out(data)) is not None,
+        Suspicion.ACTIVE_FILE: any(ACTIVE.search(part) for part in (data, *_inflated(data))),
+        Suspicion.LOCKED_FILE: LOCKED.search(data) is not None,
     }
     return [code.value for code, is_so in found.items() if is_so]
-
-
-def _spelt_out(data: bytes) -> bytes:
-    return NUMBERED.sub(lambda match: bytes([int(match[1], 16)]), data)
 
 
 def _inflated(data: bytes) -> Iterator[bytes]:
@@ -40,9 +47,31 @@ def _inflated(data: bytes) -> Iterator[bytes]:
     for number, match in enumerate(STREAM.finditer(data)):
         if number >= MOST_STREAMS or left <= 0:
             return
-        try:
-            part = zlib.decompressobj().decompress(data[match.end() :], left)
-        except zlib.error:
-            continue
+        part = _unfolded(memoryview(data)[match.end() :], left)
         left -= len(part)
         yield part
+
+
+def _unfolded(rest: memoryview, most: int) -> bytes:
+    """Return what a stream at the beginning unfolds to, cut where it is longer or damaged.
+
+    Its checksum is left aside, as those do who show PDFs: a wrong one would hide what is in it.
+    """
+    if not _is_deflated(rest):
+        return b""
+    stream, found = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
+    for start in range(HEAD_BYTES, len(rest), PIECE_BYTES):
+        try:
+            found += stream.decompress(rest[start : start + PIECE_BYTES], most - len(found))
+        except zlib.error:
+            break
+        if stream.eof or len(found) >= most:
+            break
+    return bytes(found)
+
+
+def _is_deflated(rest: memoryview) -> bool:
+    """Tell whether a stream begins as RFC 1950, section 2.2, has it."""
+    head = bytes(rest[:HEAD_BYTES])
+    is_whole = len(head) == HEAD_BYTES
+    return is_whole and head[0] & 15 == zlib.DEFLATED and int.from_bytes(head) % 31 == 0
