@@ -66,6 +66,7 @@ class Crawl:
         for _ in range(TURNS):
             self.deeper("site", {})
             self.deeper("image", {"id": self.arguments.known.public_picture})
+        self.deeper("search", {"query": "open"})
         for page in self.arguments.known.public_ids:
             if object_fields() <= self.findings.reached:
                 return
