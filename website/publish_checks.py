@@ -18,5 +18,7 @@ BELOW_HOME = 3
 def address_is_not_taken(page: BasePage) -> Iterator[Problem]:
     """Yield a problem for a page that nobody could open, because the website has its own page there."""
     if page.depth == BELOW_HOME and page.slug in RESERVED:
-        message = _("At the address “%(slug)s” stands a page of the website’s own: choose another one.")
+        message = _(
+            "At the address “%(slug)s” stands a page of the website’s own: choose another one."
+        )
         yield Problem("slug", message % {"slug": page.slug})
