@@ -15,3 +15,4 @@ class Suspicion(models.TextChoices):
     FLOOD = "flood", _("Very much was sent within this hour")
     ACTIVE_FILE = "active_file", _("The file can run scripts, open programs or holds other files")
     LOCKED_FILE = "locked_file", _("The file is encrypted: nobody can check what is in it")
+    MARKED_BY_STAFF = "marked_by_staff", _("A person marked it")
