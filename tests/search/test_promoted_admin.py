@@ -113,7 +113,7 @@ def test_pages_are_in_the_language_once_and_at_most_three(desk: Client) -> None:
     assert errors(desk.post(ADD, sent("a", page, page))) == {
         "pages": ["This page stands here twice."]
     }
-    four = [StandardPageFactory.create(slug=f"page-{number}") for number in range(4)]
+    four = [StandardPageFactory.create(slug=f"one-of-four-{number}") for number in range(4)]
     assert errors(desk.post(ADD, sent("a", *four))) == {"pages": ["Please submit at most 3 forms."]}
     assert errors(desk.post(ADD, sent("a"))) == {"pages": ["Please submit at least 1 form."]}
     assert stored() == []
