@@ -229,6 +229,15 @@ def test_names_of_an_authority_are_followed(titles: Titles) -> None:
     assert titles("befeld") == []
 
 
+def test_authority_without_a_profile_is_deleted(titles: Titles) -> None:
+    ParticipantPageFactory.create(title="Košice")
+    AuthorityFactory.create(names=[name("de", "Kaschau")]).delete()
+    AuthorityFactory.create()
+    Authority.objects.filter(profiles=None).delete()
+    assert Authority.objects.count() == 1
+    assert titles("Košice") == ["Košice"]
+
+
 def test_country_of_an_authority_is_followed(titles: Titles) -> None:
     authority = AuthorityFactory.create(country="ME")
     ParticipantPageFactory.create(authority=authority, title="Profile")
