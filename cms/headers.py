@@ -77,7 +77,7 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
-EMBEDDED_ANYWHERE = frozenset({"data", "documents", "graphql", "media", "static"})
+EMBEDDED_ANYWHERE = frozenset({"data", "documents", "graphql", "media", "static", "uploads"})
 """Areas whose answers front ends of other origins show and read."""
 
 

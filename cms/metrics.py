@@ -7,11 +7,13 @@ asked tells of all. Names and labels are documented in docs/how-to/operate.md.
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
@@ -21,7 +23,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from cms.routes import area_of, method_of, route_of
-from core.models import ContentVersion
+from core.models import ContentVersion, OutgoingMail
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 STATEMENTS = (0, 1, 2, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256)
@@ -112,13 +114,22 @@ class DatabaseCollector(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         up = GaugeMetricFamily("cms_database_up", "Whether the database answers", value=1)
         version = GaugeMetricFamily("cms_content_version", "Number of the content's version")
+        mails = GaugeMetricFamily("cms_mails", "Mails that were not sent", labels=("state",))
+        oldest = GaugeMetricFamily("cms_oldest_mail_seconds", "Age of the oldest mail that waits")
         try:
             for number in ContentVersion.objects.values_list("number", flat=True):
                 version.add_metric((), number)
+            figures = OutgoingMail.objects.figures()
+            mails.add_metric(("waiting",), figures["waiting"])
+            mails.add_metric(("given_up",), figures["given_up"])
+            oldest.add_metric((), _seconds_since(figures["oldest"]))
         except DatabaseError:
             up = GaugeMetricFamily("cms_database_up", "Whether the database answers", value=0)
-        yield up
-        yield version
+        yield from (up, version, mails, oldest)
+
+
+def _seconds_since(moment: datetime | None) -> float:
+    return (timezone.now() - moment).total_seconds() if moment else 0.0
 
 
 @require_safe

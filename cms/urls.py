@@ -6,11 +6,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.graphql import asking  # noqa: F401 - it registers itself, once the schema can be built
+from cms.graphql.cors import shared
 from cms.graphql.possible_types import possible_types_json
 from cms.graphql.view import graphql
 from cms.health import health
 from cms.media import media
 from participants import open_data as participants
+from submissions.uploads import upload
 from terminology.open_data import concepts_json
 
 # Who opens a file of a private collection logs in where staff do: Wagtail asks for this name.
@@ -25,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/participants.geojson", participants.geojson, name="participants_geojson"),
     path("data/participants.csv", participants.table, name="participants_csv"),
     path("data/concepts.json", concepts_json, name="concepts_json"),
+    path("uploads/<str:token>/", shared(upload, "PUT"), name="upload"),
     path("health/", health, name="health"),
     path("media/images/<path:path>", media, name="media"),
     path("", include("website.urls")),

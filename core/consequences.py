@@ -1,4 +1,4 @@
-"""What core does when something becomes public or is previewed: a worker makes picture sizes."""
+"""What core has workers do: make sizes of pictures that are shown, send mails that are written."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.core.cache import cache
 from core import registry
 from core.models import BasePage, CustomImage
 from core.services.renditions import images_of
-from core.tasks import make_renditions
+from core.tasks import deliver_mails, make_renditions
 from core.visibility import public_files
 
 ASKED_AGAIN_SECONDS = 3600
@@ -40,3 +40,9 @@ def make_sizes_for_preview(draft: Any) -> None:
     ]
     if keys:
         make_renditions.enqueue(keys)
+
+
+@registry.mails_written.register
+def deliver_soon() -> None:
+    """Enqueue the delivery; in the mail's transaction, so that workers see both or neither."""
+    deliver_mails.enqueue()

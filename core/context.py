@@ -20,6 +20,7 @@ from core.hidden import Moment
 from core.models import BasePage, ContentVersion, CustomDocument, CustomImage
 from core.paths import Root
 from core.references import foreign_keys, references_of
+from core.registry import Note
 from core.statements import Build, statement
 
 L = TypeVar("L", bound=Loader[Any, Any])
@@ -55,6 +56,8 @@ class ReadContext:
         """Tags of the root fields that were asked for, such as `news:fr`."""
         self.excerpt_sizes: set[int] = set()
         """All `first` that were asked for below rows, such as `children(first: 3)`."""
+        self.notes: set[Note] = set()
+        """What is to be remembered of the answer (`registry.answers_given`)."""
         self.previewed: BasePage | None = None
         """The draft that a token opened: it stands for the published page of the same key."""
         self.languages: dict[tuple[Any, ...], Any] = {}

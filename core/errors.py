@@ -63,6 +63,14 @@ class LimitExceeded(CodedError):
         self.told: dict[str, Any] = {"limit": limit, "allowed": allowed}
 
 
+class RateLimited(LimitExceeded):
+    """A refusal of what was sent too often; the answer has it as `Retry-After`, in seconds."""
+
+    def __init__(self, limit: str, allowed: int, message: str, retry_after_seconds: int) -> None:
+        super().__init__(limit, allowed, message, code=ErrorCode.RATE_LIMITED)
+        self.retry_after_seconds = retry_after_seconds
+
+
 def bad_argument(message: str) -> CodedError:
     """Return the error for an argument that makes no sense."""
     return CodedError(ErrorCode.BAD_ARGUMENT, message)

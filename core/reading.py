@@ -32,6 +32,19 @@ def snapshot(deadline: Deadline) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def within(deadline: Deadline) -> Iterator[None]:
+    """Let no statement begin after a deadline, whatever transactions there are.
+
+    Raises DeadlineExceeded, so that an open transaction is rolled back.
+    """
+    with ExitStack() as stack:
+        if connection.vendor == "sqlite":
+            stack.enter_context(_interrupted_by(deadline))
+        stack.enter_context(connection.execute_wrapper(_Watch(deadline, "")))
+        yield
+
+
 def _begin(stack: ExitStack) -> str:
     """Open a transaction by hand: Django would need three statements more.
 

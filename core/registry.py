@@ -145,8 +145,11 @@ class Searchable:
 
 
 PublishCheck = Callable[[Any], Iterable[Problem]]
+DueWork = Callable[[], None]
 DueDates = Callable[[datetime], Iterable[datetime | None]]
 SourceTexts = list[SourceText]
+Note = tuple[str, ...]
+"""What is to be remembered of an answer; first the name of its kind."""
 
 publish_checks: ExtensionPoint[PublishCheck] = ExtensionPoint("publish_checks")
 """Called with a page that is about to go live; yields problems."""
@@ -182,11 +185,23 @@ due_dates: ExtensionPoint[DueDates] = ExtensionPoint("due_dates")
 askers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("askers")
 """Called with a GraphQL document and its variables; the first one answers (`core.asking`)."""
 
+senders: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("senders")
+"""Called with a GraphQL document, its variables and a visitor's request (`core.asking.send`)."""
+
+receivers: ExtensionPoint[Callable[..., Any]] = ExtensionPoint("receivers")
+"""Called with an upload's token, a file and a visitor's request (`core.asking.hand_in`)."""
+
+client_namers: ExtensionPoint[Callable[[Any], str]] = ExtensionPoint("client_namers")
+"""Called with a request; the first one names its client, as `WriteContext.client` is named."""
+
 consequences: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("consequences")
 """Called in the transaction of a change that readers see, with what is now public."""
 
 version_raised: ExtensionPoint[Callable[[], None]] = ExtensionPoint("version_raised")
 """Called in the transaction of a change that readers see, whatever it is."""
+
+mails_written: ExtensionPoint[Callable[[], None]] = ExtensionPoint("mails_written")
+"""Called in the transaction in which a mail is written or is to be sent again."""
 
 changes: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("changes")
 """Called in the transaction of a change that readers see, after it is written, with its cause: the
@@ -199,6 +214,13 @@ source_texts: ExtensionPoint[Callable[[Any, SourceTexts, SourceTexts], None]] = 
     "source_texts"
 )
 """Called in the transaction in which translators get a source's texts anew: before and after."""
+
+due_work: ExtensionPoint[DueWork] = ExtensionPoint("due_work")
+"""Called by the due-task, every few seconds: what an app does by itself when it is time."""
+
+answers_given: ExtensionPoint[Callable[[Note], None]] = ExtensionPoint("answers_given")
+"""Called with each note of an answer that a client is given, also when it was kept: must be quick,
+and write nothing to the database."""
 
 drafts_overwritten: ExtensionPoint[Callable[[Any, Any, Any], None]] = ExtensionPoint(
     "drafts_overwritten"
@@ -241,6 +263,12 @@ def announce_version(cause: Any = None) -> None:
         follow(cause)
 
 
+def announce_mail() -> None:
+    """Tell that a mail waits to be sent; joins the open transaction."""
+    for see_to_it in mails_written:
+        see_to_it()
+
+
 def announce_source_texts(source: Any, before: SourceTexts, after: SourceTexts) -> None:
     """Tell that translators got the texts of a source anew; joins the open transaction."""
     for take_over in source_texts:
@@ -257,6 +285,13 @@ def announce_written(translation: Any, revision: Any) -> None:
     """Tell that a draft was written from translations."""
     for note in drafts_written:
         note(translation, revision)
+
+
+def announce_answer(notes: Iterable[Note]) -> None:
+    """Tell that an answer is given of which this is to be remembered."""
+    for note in notes:
+        for take in answers_given:
+            take(note)
 
 
 def announce_preview(page: Any) -> None:

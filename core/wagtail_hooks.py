@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import CollectionViewRestriction, Page
 
-from core.admin import partly, previews, translating, translating_texts
+from core.admin import mails, partly, previews, translating, translating_texts
+from core.admin.dead_letters import dead_letter_panels
 from core.admin.panels import ExpiringPanel, RefusedSchedulesPanel, ScheduledPanel
 
 
@@ -57,8 +60,28 @@ def lead_to_token(
 
 @hooks.register("construct_homepage_panels")
 def add_schedule_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Show on the first page what was refused, what goes live next and what expires."""
+    """Show on the first page what was refused, what goes live or expires next, and dead letters."""
     panels += [RefusedSchedulesPanel(), ScheduledPanel(), ExpiringPanel()]
+    panels += dead_letter_panels(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def list_mails() -> ViewSet:
+    """List mails among the reports."""
+    return mails.mails_viewset
+
+
+@hooks.register("register_permissions")
+def offer_permissions() -> Any:
+    """Let administrators grant who sees mails, reads their texts and sends them again."""
+    return mails.permissions()
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: Any) -> None:
+    """Give names to what is written down of people and mails."""
+    actions.register_action(mails.READ, _("Read a mail"), _("Read the text of a mail"))
+    actions.register_action(mails.SENT_AGAIN, _("Sent again"), _("Had a mail sent again"))
 
 
 @hooks.register("construct_reports_menu")

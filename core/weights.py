@@ -1,7 +1,8 @@
 """What a value costs that is made anew for each field that asks for it.
 
 Most values stand in a column: beside the objects that hold them they cost nothing. A weight says
-as how many objects one counts that is built, and `cms/graphql/pricing.py` reads it of the schema.
+as how many objects one counts that is built (a mutation: much more), and
+`cms/graphql/pricing.py` reads it of the schema.
 All weights, and how they were found, stand in docs/reference/limits.md.
 """
 

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from participants.admin.adhesions import AdhesionViewSet
 from participants.admin.authorities import AuthorityViewSet
 from participants.admin.changes import changes_viewset
+from participants.admin.codes import codes_viewset
 from participants.admin.editing import RegisterDeletion
 from participants.admin.map import map_viewset
 from participants.admin.pages import practice_viewset, profile_viewset
@@ -33,4 +34,5 @@ class RegisterViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(RegisterViewSetGroup)
+hooks.register("register_admin_viewset", lambda: codes_viewset)
 hooks.register("register_bulk_action", RegisterDeletion, order=RegisterDeletion.AFTER_WAGTAILS_OWN)

@@ -19,6 +19,9 @@ from search.stop_words import STOP_WORDS
 LONGEST_WORD = 60
 """Characters of a word that count: of longer ones, such as addresses, the beginning."""
 
+LONGEST_WORDS = 80
+"""Characters of a question that is promoted or counted; longer ones are neither."""
+
 REMEMBERED_WORDS = 100_000
 
 ALGORITHMS = {

@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-PARTS = ("checks", "signals")
+PARTS = ("checks", "counting", "signals")
 """Modules that register themselves or listen."""
 TABLES = "0002_words"
 """The migration after which the index can be written."""

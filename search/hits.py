@@ -13,6 +13,7 @@ from core.ordering import Order
 from core.pagination import OffsetConnection, Rows, Slice
 from search.services.finding import Finding, Hit
 from search.services.highlighting import Highlight, highlights_of
+from search.services.vain import VAIN, Searched
 
 ROWS = frozenset({"edges", "nodes", "pageInfo"})
 RELEVANCE = Order("RELEVANCE", "score", descending=True, by_offset=True)
@@ -26,6 +27,7 @@ class HitEdge:
     cursor: str
     served: Served
     score: float
+    is_promoted: bool
     _highlights: Callable[[], list[Highlight]]
 
     @property
@@ -38,23 +40,33 @@ class HitConnection(OffsetConnection):
     """A part of the hits, the best first; cursors count hits."""
 
     def __init__(
-        self, context: ReadContext, finding: Finding, part: Slice, served: Callable[[int], Served]
+        self,
+        context: ReadContext,
+        finding: Finding,
+        part: Slice,
+        served: Callable[[int], Served],
+        in_vain: Searched | None = None,
     ) -> None:
         super().__init__(finding, RELEVANCE, part, Rows())  # type: ignore[arg-type]  # read by hits
         self.finding = finding
         self._context, self._served_in = context, served
+        self._in_vain = in_vain  # What to remember where nothing is found.
 
     @property
     def total_count(self) -> int:
         """Number of all hits."""
         self._read_first()
+        self._remember(self.finding.total)
         return self.finding.total
 
     def _read_first(self) -> None:
-        """Read the hits first where they are asked for: with them comes what else is asked."""
+        """Read the hits first where they are asked for: with them comes what else is asked.
+
+        Those from the end are read when it is known how many there are.
+        """
         selected = self._context.selected
-        part = self._part
-        if part.size and not part.backwards and (selected is None or not ROWS.isdisjoint(selected)):
+        is_first = self._part.size and not self._part.backwards
+        if is_first and (selected is None or not ROWS.isdisjoint(selected)):
             _ = self._rows
 
     @property
@@ -72,8 +84,14 @@ class HitConnection(OffsetConnection):
     def _rows(self) -> tuple[list[Hit], bool]:
         start, stop = self._bounds
         rows = self.finding.hits(start, stop)
+        if start == 0 and stop:
+            self._remember(len(rows))
         more = len(rows) > self._part.size
         return (rows[int(more) :] if self._part.backwards else rows[: self._part.size]), more
+
+    def _remember(self, count: int) -> None:
+        if not count and self._in_vain is not None:
+            self._context.notes.add((VAIN, *self._in_vain))
 
     @cached_property
     def _pages(self) -> list[BasePage | None]:
@@ -106,6 +124,7 @@ class HitConnection(OffsetConnection):
             self._cursor(place),
             self._served_in(hit.locale_id),
             hit.score,
+            hit.is_promoted,
             lambda: self._highlights.get(hit.pk, []),
         )
 

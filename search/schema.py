@@ -13,7 +13,8 @@ from core.weights import weighs
 from participants.types.arguments import checked_countries
 from search.hits import HitConnection
 from search.services.asking import Filters
-from search.services.finding import find
+from search.services.promoting import find_with_promoted
+from search.services.vain import countable
 from search.types import SearchConnection, SearchFilter, SearchType
 
 MOST_CHARACTERS = 200
@@ -35,8 +36,10 @@ def _resolve_search(
         arguments.get("before"),
     )
     filters = _filters(arguments.get("types"), arguments.get("filter") or {})
-    finding = find(checked_text(query, "query"), languages.chain, context.when, filters)
-    return HitConnection(context, finding, part, languages.served)
+    words = checked_text(query, "query")
+    finding = find_with_promoted(words, languages.chain, context.when, filters)
+    in_vain = countable(languages.requested.language_code, words) if filters == Filters() else None
+    return HitConnection(context, finding, part, languages.served, in_vain)
 
 
 def _filters(types: list[Any] | None, asked: Any) -> Filters:
@@ -63,7 +66,8 @@ search = graphene.Field(
     description=(
         "What is published and has all these words, in any inflection; the last one may be half "
         "typed. The best come first: whole names, then titles, summaries, texts; newer news a "
-        "little above older. Names of participants are found in any language and spelling."
+        "little above older. What people of the site promote for these words comes before them. "
+        "Names of participants are found in any language and spelling."
     ),
     resolver=_resolve_search,
     query=graphene.String(

@@ -31,7 +31,7 @@ MATCHINGS = {
     "ALL": "All words of the question, in any inflection.",
     "CORRECTED": "All words, with names put right that nothing is called: see `correction`.",
     "ANY": "Any of the words: nothing has them all.",
-    "NONE": "Nothing was found, whatever else is asked of hits.",
+    "NONE": "Nothing was found, whatever else is asked of hits; others are promoted by staff.",
 }
 
 SearchType = graphene.Enum(
@@ -162,7 +162,12 @@ SearchConnection = connection_type(
         Served, required=True, description="In which language it was asked for and is given."
     ),
     score=graphene.Float(
-        required=True, description="How well it fits; of use only beside others of this answer."
+        required=True,
+        description="How well it fits; of use only beside others of this answer; of promoted 10.",
+    ),
+    is_promoted=graphene.Boolean(
+        required=True,
+        description="Whether people of the site let it come first for these words.",
     ),
     highlights=graphene.List(
         graphene.NonNull(Highlight),

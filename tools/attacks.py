@@ -100,6 +100,11 @@ def attacks() -> Iterator[Attack]:
     yield Attack("doubling below a field", _query(below), "selections")
     yield Attack("circle of 45 fragments", _query(_circle(45)), "VALIDATION_FAILED")
     yield Attack("21 root fields", _query("{" + "locales{code} " * 21 + "}"), "root fields")
+    yield Attack(
+        "20 mutations under aliases",
+        _query("mutation{" + "".join(f"m{n}:a " for n in range(20)) + "}"),
+        "mutation fields",
+    )
     inner = "nodes{" + "title " * 1_150 + "}"
     yield Attack("1,150 times one field below", _query(f"{{news{{{inner}}}}}"), "comparisons")
     yield Attack("fragments that overlap", _query(_overlapping(25, 8)), "comparisons")

@@ -1,8 +1,8 @@
 """The words of the code that people read, and the catalogues that translate them.
 
 `python -m tools.strings` brings every .po up to date, without gettext: new texts are added with an
-empty translation, those that are gone are dropped. Entries that name Wagtail as their place stay:
-they correct its own translation.
+empty translation, those that are gone are dropped, a language that has no .po yet gets one. Entries
+that name Wagtail or Django as their place stay: they correct its own translation.
 """
 
 import ast
@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import django
 import polib
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
+
+from tools.covered import covered, languages
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = (
@@ -23,12 +27,13 @@ APPS = (
     "news",
     "home",
     "search",
+    "submissions",
     "translations",
     "website",
     "cms",
 )
-CATALOGUES = "locale/*/LC_MESSAGES/django.po"
-LIBRARY = "wagtail"
+CATALOGUE = "locale/{}/LC_MESSAGES/django.po"
+LIBRARIES = ("wagtail", "django")
 
 MODULE = "django.utils.translation"
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -48,6 +53,7 @@ LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 TEMPLATE_CALL = re.compile(
     rf"(?<![\w.])(?P<function>_|n?p?gettext)\((?P<arguments>{LITERAL}(?:, {LITERAL})*)"
 )
+FORMS = re.compile(r"nplurals\s*=\s*(\d+)")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}")
 
 
@@ -144,12 +150,13 @@ def message_of(entry: polib.POEntry) -> Message:
 
 
 def corrects_library(entry: polib.POEntry) -> bool:
-    """Tell whether an entry corrects Wagtail's own translation of a text of Wagtail's."""
-    return bool([place for place, _line in entry.occurrences if place.startswith(LIBRARY)])
+    """Tell whether an entry corrects a library's own translation of a text of the library's."""
+    return bool([place for place, _line in entry.occurrences if place.startswith(LIBRARIES)])
 
 
 def bring_up_to_date(catalogue: polib.POFile, found: dict[Message, list[str]]) -> list[Message]:
     """Rewrite a catalogue's list of texts, translations kept; return what has none."""
+    forms = dict.fromkeys(range(number_of_forms(catalogue)), "")
     known = {message_of(entry): entry for entry in catalogue if not entry.obsolete}
     corrections = [entry for entry in catalogue if corrects_library(entry)]
     catalogue.clear()
@@ -157,7 +164,7 @@ def bring_up_to_date(catalogue: polib.POFile, found: dict[Message, list[str]]) -
         entry = known.get(message) or polib.POEntry(msgid=message.text, msgctxt=message.context)
         if message.plural and entry.msgid_plural != message.plural:
             entry.msgid_plural = message.plural
-            entry.msgstr, entry.msgstr_plural = "", {0: "", 1: ""}
+            entry.msgstr, entry.msgstr_plural = "", dict(forms)
         entry.occurrences = [(place, "") for place in places]
         if placeholders(message.text) and "python-format" not in entry.flags:
             entry.flags.append("python-format")
@@ -166,15 +173,41 @@ def bring_up_to_date(catalogue: polib.POFile, found: dict[Message, list[str]]) -
     return [message_of(entry) for entry in catalogue if not entry.translated()]
 
 
+def number_of_forms(catalogue: polib.POFile) -> int:
+    """Return how many forms a counted thing has in a catalogue's language."""
+    found = FORMS.search(catalogue.metadata.get("Plural-Forms", ""))
+    return int(found[1]) if found else 2
+
+
+def catalogue_of(code: str) -> polib.POFile:
+    """Return a language's catalogue; an empty one, with Django's plural forms, where none is."""
+    path = ROOT / CATALOGUE.format(to_locale(code))
+    if path.exists():
+        return polib.pofile(path, check_for_duplicates=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    begun = polib.POFile(fpath=str(path), check_for_duplicates=True)
+    theirs = polib.pofile(django.__path__[0] + "/conf/" + CATALOGUE.format(to_locale(code)))
+    begun.metadata = {
+        "Project-Id-Version": "Alliance CMS",
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": theirs.metadata["Plural-Forms"],
+    }
+    return begun
+
+
 def main() -> None:
     """Write the catalogues that the code has left behind; say what is to be translated."""
     found = messages_in(ROOT)
-    for path in sorted(ROOT.glob(CATALOGUES)):
-        catalogue = polib.pofile(path, check_for_duplicates=True)
-        missing = bring_up_to_date(catalogue, found)
-        if str(catalogue) != path.read_text("utf-8").rstrip("\n"):
-            catalogue.save(path)
-        print(f"{path.relative_to(ROOT)}: {len(found)} texts, {len(missing)} to be translated")
+    for code in languages():
+        catalogue = catalogue_of(code)
+        path, texts = Path(catalogue.fpath), covered(code, found)
+        missing = bring_up_to_date(catalogue, texts)
+        if not path.exists() or str(catalogue) != path.read_text("utf-8").rstrip("\n"):
+            catalogue.save(str(path))
+        print(f"{path.relative_to(ROOT)}: {len(texts)} texts, {len(missing)} to be translated")
 
 
 if __name__ == "__main__":

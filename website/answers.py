@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -37,11 +38,16 @@ FORMATS = {"en": "en-gb"}
 """English is the Council of Europe's: 4 May 2026, not May 4."""
 
 
+def speaking(interface: Language) -> AbstractContextManager[None]:
+    """Let words, days and numbers be those of a language."""
+    return override(FORMATS.get(interface.code, interface.code))
+
+
 def rendered(
     template: str, context: Mapping[str, Any], interface: Language, status: int = 200
 ) -> HttpResponse:
     """Return a page; no cookie is read or set, so one answer serves all."""
-    with override(FORMATS.get(interface.code, interface.code)):
+    with speaking(interface):
         text = render_to_string(template, {**context, "interface": interface})
     response = HttpResponse(text, status=status)
     response["Content-Security-Policy"] = _policy()

@@ -11,4 +11,4 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks."""
-        from website import checks  # noqa: F401, PLC0415 - Django asks for it here
+        from website import checks, publish_checks  # noqa: F401, PLC0415 - models are ready only here

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import get_language_info
 
-INTERFACE = tuple(code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+INTERFACE = tuple(settings.VISITOR_LANGUAGES)
 """Languages in which the program has words of its own."""
 
 

@@ -76,6 +76,28 @@ SOCIAL_NETWORK: Words = {
     "X": "X",
     "YOUTUBE": "YouTube",
 }
+SEARCH_TYPE: Words = {
+    "NEWS": pgettext_lazy("kind of page", "News"),
+    "EVENT": _("Events"),
+    "PARTICIPANT": _("Participants"),
+    "GOOD_PRACTICE": _("Good practices"),
+    "TERM": _("Glossary"),
+    "PAGE": _("Other pages"),
+}
+PAGE_TYPE: Words = {
+    "NewsPage": pgettext_lazy("kind of page", "News"),
+    "EventPage": _("Event"),
+    "ParticipantPage": _("Participant"),
+    "GoodPracticePage": _("Good practice"),
+    "TermPage": _("Term"),
+    "HomePage": _("First page"),
+    "StandardPage": _("Page"),
+    "NewsIndexPage": _("Section"),
+    "EventIndexPage": _("Section"),
+    "ParticipantIndexPage": _("Section"),
+    "GoodPracticeIndexPage": _("Section"),
+    "TermIndexPage": _("Section"),
+}
 
 ALL: Mapping[str, Words] = {
     "NewsKind": NEWS_KIND,
@@ -88,5 +110,7 @@ ALL: Mapping[str, Words] = {
     "Office": OFFICE,
     "Instrument": INSTRUMENT,
     "SocialNetwork": SOCIAL_NETWORK,
+    "SearchType": SEARCH_TYPE,
+    "PageType": PAGE_TYPE,
 }
 """By the name of the enum."""

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from cms.graphql import persisted
 from cms.graphql.buckets import charge
+from cms.graphql.changing import change
 from cms.graphql.clients import Client
 from cms.graphql.documents import InvalidDocument, is_planned, may_open_drafts, plan
 from cms.graphql.errors import format_error
@@ -24,6 +25,7 @@ from cms.graphql.responses import (
 from cms.graphql.tags import tags_of
 from cms.graphql.trusted import check_trusted
 from cms.graphql.versions import Version
+from core import registry
 from core.context import ReadContext
 from core.deadlines import Deadline, DeadlineExceeded
 from core.errors import ErrorCode, LimitExceeded
@@ -66,7 +68,11 @@ def _answer(question: Question, text: str) -> GraphQLResponse:
     except LimitExceeded as error:
         raise Refusal(None, error) from None
     charge(question.client, max(1, operation.cost))
-    response = _execute(question, operation)
+    if operation.is_mutation:
+        told = _told(question, operation)
+        response = change(operation, question.client, question.media_type, told)
+    else:
+        response = _execute(question, operation)
     persisted.keep(question.parameters, text)
     return response
 
@@ -88,16 +94,24 @@ def _execute(question: Question, operation: Operation) -> GraphQLResponse:
         content, executed, version, context = _read(operation)
     except DeadlineExceeded:
         return respond(_too_slow(), question.media_type, 503)
-    if question.parameters.wants_cost:
-        cost = {"objects": operation.cost, "allowed": settings.GRAPHQL_MAX_COST}
-        content["extensions"] = {"cost": cost}
+    content |= _told(question, operation)
     status = 200 if executed else request_error_status(question.media_type)
     response = respond(content, question.media_type, status)
     response["Content-Version"] = str(version.number)
     if executed and operation.is_query and "errors" not in content:
-        response.answer = Answer(Version.of(version))
+        notes = tuple(sorted(context.notes))
+        registry.announce_answer(notes)
+        response.answer = Answer(Version.of(version), notes)
         response["Cache-Tag"] = tags_of(context)
     return response
+
+
+def _told(question: Question, operation: Operation) -> dict[str, Any]:
+    """Return what an answer tells besides, to who asks for it."""
+    if not question.parameters.wants_cost:
+        return {}
+    cost = {"objects": operation.cost, "allowed": settings.GRAPHQL_MAX_COST}
+    return {"extensions": {"cost": cost}}
 
 
 def _read(operation: Operation) -> tuple[dict[str, Any], bool, ContentVersion, ReadContext]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cms.graphql.versions import Version
+from core.registry import Note
 
 Headers = list[tuple[str, str]]
 
@@ -46,10 +47,17 @@ class KeptAnswer:
     headers: Headers
     plain: Form
     compressed: Form | None = None
+    notes: tuple[Note, ...] = ()
+    """What is to be remembered each time that it is given."""
 
     @classmethod
     def of(
-        cls, version: Version, made_at: float, headers: Iterable[tuple[str, str]], body: bytes
+        cls,
+        version: Version,
+        made_at: float,
+        headers: Iterable[tuple[str, str]],
+        body: bytes,
+        notes: tuple[Note, ...] = (),
     ) -> "KeptAnswer":
         """Return what is to be kept of a response."""
         kept = [
@@ -58,7 +66,7 @@ class KeptAnswer:
             if name.lower() not in OF_ONE_RESPONSE
         ]
         name = hashlib.blake2b(body, digest_size=16).hexdigest()
-        return cls(version, made_at, kept, _form(f'"{name}"', kept, body))
+        return cls(version, made_at, kept, _form(f'"{name}"', kept, body), notes=notes)
 
     @property
     def body(self) -> bytes:

@@ -16,6 +16,9 @@ READING = frozenset({"GET", "HEAD"})
 LONGEST_LENGTH = 9
 """Digits of a body's length: more is too much in any case."""
 PREVIEW = PREVIEW_ARGUMENT.encode()
+MUTATION = b"mutation"
+"""How what changes something begins. Where only its hash is sent, it waits for its equals and then
+is executed by itself all the same: its answer is none that may be shared."""
 
 REMEMBERED_HEADERS = 1_000
 REMEMBERED_BYTES = 4_000_000
@@ -114,7 +117,7 @@ def _understood(
     if not (reads or method == "POST") or (reads and negotiation.prefers_page(accept or "")):
         return None
     address = (query or "").encode("latin-1")
-    if PREVIEW in body or PREVIEW in address:
+    if PREVIEW in body or PREVIEW in address or MUTATION in body:
         return None
     words = "\0".join([media_type(accept or ""), "GET" if reads else method, *map(str, rest)])
     material = b"\0".join((words.encode("latin-1", "replace"), address, body))

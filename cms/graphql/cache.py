@@ -144,6 +144,7 @@ def _packed(answer: KeptAnswer) -> bytes:
         "version": [version.number, version.raised_at, version.next_due_at],
         "made_at": answer.made_at,
         "headers": answer.headers,
+        "notes": answer.notes,
     }
     return json.dumps(head).encode() + b"\n" + answer.body
 
@@ -154,6 +155,8 @@ def _unpacked(stored: bytes) -> KeptAnswer | None:
     try:
         head = json.loads(line)
         headers = [(str(name), str(value)) for name, value in head["headers"]]
-        return KeptAnswer.of(Version(*head["version"]), float(head["made_at"]), headers, body)
+        notes = tuple(tuple(map(str, note)) for note in head["notes"])
+        version = Version(*head["version"])
+        return KeptAnswer.of(version, float(head["made_at"]), headers, body, notes)
     except (ValueError, KeyError, TypeError):
         return None

@@ -79,6 +79,12 @@ class Operation:
         return node is None or node.operation == OperationType.QUERY
 
     @property
+    def is_mutation(self) -> bool:
+        """Whether it is to change something."""
+        node = get_operation_ast(self.plan.document, self.name)
+        return node is not None and node.operation == OperationType.MUTATION
+
+    @property
     def cost(self) -> int:
         """The objects that its answer could hold."""
         return self.plan.cost(self.name, self.variables)

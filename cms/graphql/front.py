@@ -23,6 +23,7 @@ from cms.graphql.release import generation
 from cms.graphql.versions import DatabaseAway, Version, version_source
 from cms.logs import request_id
 from cms.metrics import cached_answers
+from core.registry import announce_answer
 
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
@@ -84,6 +85,7 @@ class Front:
             answer = None if is_due else self._answers.near(asked.key, version)
             if answer is not None:
                 HITS.inc()
+                announce_answer(answer.notes)
                 return self._give(asked, answer, environ, start)
         except DatabaseAway:
             answer, version, is_due = None, None, None
@@ -104,17 +106,27 @@ class Front:
         """
         flight, leads = self._flights.join(name)
         if not leads:
-            made: KeptAnswer | Passing | None = flight.wait(WAIT_SECONDS)
-            return self._finish(asked, made or self._make(asked, environ), environ, start)
-        made = None
+            landed = flight.wait(WAIT_SECONDS)
+            if landed is None:
+                return self._finish(asked, self._make(asked, environ), environ, start)
+            announce_answer(landed.notes)
+            return self._give(asked, landed, environ, start)
+        made: KeptAnswer | Passing | None = None
         try:
-            _, version, is_due = name
-            if version is not None and not is_due:
-                made = self._answers.far(asked.key, version)
-            made = made or self._make(asked, environ)
+            made = self._far(name, asked) or self._make(asked, environ)
         finally:
             self._flights.land(name, made if isinstance(made, KeptAnswer) else None)
         return self._finish(asked, made, environ, start)
+
+    def _far(self, name: tuple[bytes, Version | None, bool], asked: Asked) -> KeptAnswer | None:
+        """Return the answer that another process has made, if it still holds."""
+        _, version, is_due = name
+        if version is None or is_due:
+            return None
+        answer = self._answers.far(asked.key, version)
+        if answer is not None:
+            announce_answer(answer.notes)
+        return answer
 
     def _make(self, asked: Asked, environ: Environ) -> KeptAnswer | Passing:
         """Let Django answer, and keep what may be kept."""
@@ -127,7 +139,7 @@ class Front:
             return passing
         body = b"".join(passing.response)
         passing.close()
-        answer = KeptAnswer.of(mark.version, time.time(), passing.headers, body)
+        answer = KeptAnswer.of(mark.version, time.time(), passing.headers, body, mark.notes)
         self._answers.keep(asked.key, answer)
         return answer
 

@@ -13,6 +13,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     Token,
     TokenKind,
@@ -140,7 +141,8 @@ class _Expansion:
         except RecursionError:
             size = _Size(depth=UNMEASURED_DEPTH)
         check("depth", size.depth)
-        check("root fields", size.fields)
+        is_mutation = operation.operation is OperationType.MUTATION
+        check("mutation fields" if is_mutation else "root fields", size.fields)
         check("selections", size.selections)
 
     def _size(self, selections: SelectionSetNode) -> _Size:

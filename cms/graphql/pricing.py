@@ -193,7 +193,7 @@ class Pricing:
         inner = self._selections(node.selection_set, named, below)
         is_free = name in WITHOUT_COST or below is not None or named.name.endswith("Edge")
         size = _size(name, field, part)
-        own = (0 if is_free else 1) + weight_of(field.resolve)
+        own = weight_of(field.resolve) + (0 if is_free else 1)
         return _expression(size, own, [inner])
 
     def _part(self, node: FieldNode, field: Any) -> "int | PartSize | None":

@@ -12,6 +12,7 @@ from cms.graphql.negotiation import RESPONSE_TYPE
 from cms.graphql.requests import Refusal
 from cms.graphql.versions import Version
 from cms.metrics import count_answer
+from core.registry import Note
 
 NOT_ALLOWED = 405
 
@@ -25,6 +26,8 @@ class Answer:
 
     version: Version
     """The content version that it was read under."""
+    notes: tuple[Note, ...] = ()
+    """What is to be remembered each time that it is given."""
 
 
 class GraphQLResponse(HttpResponse):

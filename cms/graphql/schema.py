@@ -10,6 +10,7 @@ from home import schema as home_roots
 from news import schema as news_roots
 from participants import schema as participants_roots
 from search import schema as search_roots
+from submissions import schema as submissions_roots
 from terminology import schema as terminology_roots
 
 
@@ -37,7 +38,19 @@ class Query(graphene.ObjectType):
     search = search_roots.search
     image = core_roots.image
     images = core_roots.images
+    privacy_notice = submissions_roots.privacy_notice
+
+
+class Mutation(graphene.ObjectType):
+    """What can be sent in, by anyone: staff answer it. One operation sends one thing."""
+
+    submit_membership_application = submissions_roots.submit_membership_application
+    propose_cooperation = submissions_roots.propose_cooperation
+    request_profile_correction = submissions_roots.request_profile_correction
+    prepare_upload = submissions_roots.prepare_upload
+    confirm_profile_correction = submissions_roots.confirm_profile_correction
+    withdraw_publication_consent = submissions_roots.withdraw_publication_consent
 
 
 page_types = assemble()
-schema: Any = graphene.Schema(query=Query, types=page_types)
+schema: Any = graphene.Schema(query=Query, mutation=Mutation, types=page_types)

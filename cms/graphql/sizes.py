@@ -18,6 +18,7 @@ ASSUMED_SIZES = {
     "countries": 40,
     "designations": 5,
     "documents": 5,
+    "errors": 5,
     "fallbacks": 2,
     "figures": 5,
     "heads": 3,

@@ -18,6 +18,7 @@ from cms.serving.warm import Warm
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY_BYTES = 100_000_000
 """More than any form of the admin holds, files included; Django's own limits are narrower."""
+UPLOADS = "/uploads/"
 MOST_WAITING = 200
 """Requests of one process that wait for a thread; who comes then is told to come again."""
 PIECE_BYTES = 64 * 1024
@@ -44,9 +45,8 @@ class Server:
         """Answer a request."""
         body: IO[bytes] | None = None
         if scope.method not in WITHOUT_BODY:
-            most = settings.GRAPHQL_MAX_BODY_BYTES if scope.path == PATH else LARGEST_BODY_BYTES
             try:
-                body = await body_of(scope, protocol, most)
+                body = await body_of(scope, protocol, _most_bytes(scope.path))
             except TooSlow:
                 protocol.response_empty(HTTPStatus.REQUEST_TIMEOUT, CLOSE)
                 return
@@ -76,3 +76,12 @@ class Server:
                 # Who does not read any more is left; what was sent is cut then.
                 async with asyncio.timeout(SECONDS_FOR_A_PIECE):
                     await transport.send_bytes(piece)
+
+
+def _most_bytes(path: str) -> int:
+    """Return how large a body may be: anybody may send to some addresses."""
+    if path == PATH:
+        return int(settings.GRAPHQL_MAX_BODY_BYTES)
+    if path.startswith(UPLOADS):
+        return int(settings.SUBMISSIONS_UPLOAD_MAX_BYTES)
+    return LARGEST_BODY_BYTES

@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
-from cms.settings import environment
+from cms.settings import environment, languages
 from cms.settings.delivery import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.languages import (
     ADMIN_LANGUAGES,
@@ -12,6 +12,7 @@ from cms.settings.languages import (
     SOURCE_LANGUAGE,
     register_unknown_languages,
 )
+from cms.settings.submissions import *  # noqa: F403 - Django's idiom for derived settings
 
 register_unknown_languages()
 
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "website",
     "translations",
     "search",
+    "submissions",
     "home",
     "news",
     "participants",
@@ -116,6 +118,7 @@ LANGUAGES = CONTENT_LANGUAGES
 WAGTAIL_CONTENT_LANGUAGES = CONTENT_LANGUAGES
 CONTENT_FALLBACKS = FALLBACKS
 WAGTAILADMIN_PERMITTED_LANGUAGES = ADMIN_LANGUAGES
+VISITOR_LANGUAGES = languages.VISITOR_LANGUAGES
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -200,9 +203,19 @@ SHARED_CACHE_SECONDS = environment.SHARED_CACHE_SECONDS
 REDIS_URL = environment.REDIS_URL
 
 # Tasks and mail ------------------------------------------------------------------------------
+# What readers search for in vain; 0 seconds: nothing is written by itself.
+SEARCH_COUNTS_VAIN = environment.SEARCH_COUNTS_VAIN
+SEARCH_SECONDS_BETWEEN_COUNTS = 30.0
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
+MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS
+
+# Personal data: docs/reference/personal-data.md ------------------------------------------------
+SUBMISSIONS_KEPT_DAYS = environment.SUBMISSIONS_KEPT_DAYS
+SUBMISSIONS_UNCONFIRMED_KEPT_DAYS = environment.SUBMISSIONS_UNCONFIRMED_KEPT_DAYS
+SUBMISSIONS_SUSPECTS_KEPT_DAYS = environment.SUBMISSIONS_SUSPECTS_KEPT_DAYS
 
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

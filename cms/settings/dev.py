@@ -7,8 +7,9 @@ from cms.settings.base import LOGGING
 DEBUG = False
 SECRET_KEY = "a-key-for-demonstrations-on-this-machine-only"  # noqa: S105 - not a secret
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = environment.VAR / "mail"
+if not environment.EMAIL_URL:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = environment.VAR / "mail"
 
 # A person reads them at a terminal, and wants to see what an exception says.
 LOGGING["handlers"]["console"]["formatter"] = "line"

@@ -45,6 +45,9 @@ BASE_URL: str = env.str("BASE_URL", "http://127.0.0.1:8000")
 SEARCH_ENGINES_WELCOME: bool = env.bool("SEARCH_ENGINES_WELCOME", True)
 """Whether robots.txt lets search engines in; not on a site that is only for trying."""
 
+SEARCH_COUNTS_VAIN: bool = env.bool("SEARCH_COUNTS_VAIN", True)
+"""Whether words that readers search for without finding anything are counted, for 90 days."""
+
 PREVIEW_CLIENT_URL: str = env.str("PREVIEW_CLIENT_URL", "") or env.str("PREVIEW_URL", "")
 """Address at which another front end shows a draft, with `{token}`; also `{path}`, `{locale}`.
 
@@ -66,6 +69,14 @@ MEDIA_ACCEL_PREFIX: str = env.str("MEDIA_ACCEL_PREFIX", "")
 
 EMAIL_URL: str = env.str("EMAIL_URL", "")
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "cms@localhost")
+MAIL_KEPT_DAYS: int = env.int("MAIL_KEPT_DAYS", 30)
+"""After so many days the text and the address of a mail that was sent or given up are erased."""
+SUBMISSIONS_KEPT_DAYS: int = env.int("SUBMISSIONS_KEPT_DAYS", 365)
+"""After so many days the data of a submission that was decided or withdrawn is erased."""
+SUBMISSIONS_UNCONFIRMED_KEPT_DAYS: int = env.int("SUBMISSIONS_UNCONFIRMED_KEPT_DAYS", 14)
+"""After so many days a submission whose link nobody has followed is deleted."""
+SUBMISSIONS_SUSPECTS_KEPT_DAYS: int = env.int("SUBMISSIONS_SUSPECTS_KEPT_DAYS", 30)
+"""After so many days a suspect that nobody has taken up is deleted."""
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 """What a reader of /metrics sends as its bearer token; empty for no metrics at all."""
@@ -125,10 +136,39 @@ def caches() -> dict[str, dict[str, Any]]:
     return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
+MAIL_ENCRYPTION = {
+    "smtp": "",
+    "smtp+tls": "EMAIL_USE_TLS",
+    "submission": "EMAIL_USE_TLS",
+    "smtp+ssl": "EMAIL_USE_SSL",
+}
+"""How a connection to the mail server is encrypted, by the scheme of EMAIL_URL."""
+
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "submission": 587, "smtp+ssl": 465}
+
+MAIL_SERVER_SECONDS = 10
+"""How long a mail server may take for each of its answers, unless EMAIL_URL says `?timeout=…`."""
+
+
 def email() -> dict[str, Any]:
-    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587)."""
-    parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL") if EMAIL_URL else {}
-    return {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
+    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587).
+
+    Raises environs.EnvError for another scheme: its words would pass, its encryption would not.
+    """
+    if not EMAIL_URL:
+        return {"EMAIL_TIMEOUT": MAIL_SERVER_SECONDS}
+    scheme = EMAIL_URL.partition("://")[0]
+    if scheme not in MAIL_ENCRYPTION:
+        schemes = ", ".join(MAIL_ENCRYPTION)
+        raise EnvError(f'Environment variable "EMAIL_URL" begins with one of: {schemes}')
+    parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL")
+    found = {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
+    found["EMAIL_BACKEND"] = "django.core.mail.backends.smtp.EmailBackend"
+    found["EMAIL_TIMEOUT"] = found["EMAIL_TIMEOUT"] or MAIL_SERVER_SECONDS
+    found["EMAIL_PORT"] = found["EMAIL_PORT"] or MAIL_PORTS[scheme]
+    if MAIL_ENCRYPTION[scheme]:
+        found[MAIL_ENCRYPTION[scheme]] = True
+    return found
 
 
 def metrics_folder() -> str:

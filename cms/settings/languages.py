@@ -1,8 +1,8 @@
-"""The languages of the content and of the admin.
+"""The languages of the content, of what the program says to visitors, and of the admin.
 
-To add one, list it in `CONTENT_LANGUAGES`. A code that Django does not know (every Romani code is
-such a case) also needs a line in `UNKNOWN_TO_DJANGO`, or dates and names crash with
-`KeyError: Unknown language code`.
+To add one, list it in `CONTENT_LANGUAGES`; once its words are written, in `VISITOR_LANGUAGES`, too.
+A code that Django does not know (every Romani code is such a case) also needs a line in
+`UNKNOWN_TO_DJANGO`, or dates and names crash with `KeyError: Unknown language code`.
 """
 
 from typing import Any, TypedDict
@@ -47,6 +47,12 @@ FALLBACKS: dict[str, list[str]] = {
 """By language, those that stand in where it has nothing and a client asks for the chain."""
 
 ADMIN_LANGUAGES: list[tuple[str, str]] = [("en", "English"), ("fr", "Français")]
+
+VISITOR_LANGUAGES: list[str] = ["en", "fr", "de", "ro"]
+"""In which the program itself speaks to visitors: the frame of pages, forms, errors, mails.
+
+Content in any other language stands in the words of what stands in for it (`FALLBACKS`).
+"""
 
 SOURCE_LANGUAGE = "en"
 

@@ -5,6 +5,7 @@ from core.models.documents import CustomDocument
 from core.models.embargo import EmbargoMixin
 from core.models.gone import GonePath
 from core.models.images import CustomImage, Licence, Rendition
+from core.models.outgoing_mail import MailState, OutgoingMail
 from core.models.pages import BasePage, PublishRefused
 from core.models.previews import PreviewSnapshot
 from core.models.related import RelatedPage
@@ -20,6 +21,8 @@ __all__ = [
     "EmbargoMixin",
     "GonePath",
     "Licence",
+    "MailState",
+    "OutgoingMail",
     "PreviewSnapshot",
     "PublishRefused",
     "RelatedPage",

@@ -7,7 +7,6 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.models import ScheduleRefusal
+from core.services import mail
 
 logger = logging.getLogger(__name__)
 
@@ -82,42 +82,48 @@ def _publish(revision: Revision, report: DueReport) -> None:
 def _refuse(revision: Revision, refusal: ValidationError) -> None:
     """Cancel the schedule, keep the draft, record the reasons and tell author and moderators."""
     due_at = revision.approved_go_live_at
-    problems = refusal.message_dict
     with transaction.atomic():
         revision.approved_go_live_at = None
         revision.save(update_fields=["approved_go_live_at"])
         page = revision.content_object
         if isinstance(page, Page):
-            ScheduleRefusal.objects.create(
-                page_id=page.pk, revision=revision, due_at=due_at, problems=problems
+            record = ScheduleRefusal.objects.create(
+                page_id=page.pk, revision=revision, due_at=due_at, problems=refusal.message_dict
             )
-    if isinstance(page, Page):
-        _tell_people(page, revision, problems)
+            _tell_people(page, revision, record)
 
 
-def _tell_people(page: Page, revision: Revision, problems: dict[str, list[str]]) -> None:
+def _tell_people(page: Page, revision: Revision, refusal: ScheduleRefusal) -> None:
     moderators = PagePermissionPolicy().users_with_permission_for_instance("publish", page)
     staff = [*moderators, revision.user, page.owner]
-    people = {user.email for user in staff if user and user.is_active and user.email}
+    people = {user.email: user.pk for user in staff if user and user.is_active and user.email}
     if not people:
         logger.warning("Nobody to tell that page %s was refused", page.pk)
         return
-    address = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk])
     with override(settings.LANGUAGE_CODE):
-        subject = _("Not published: %(title)s") % {"title": page.draft_title}
-        reasons = "\n".join(f"- {text}" for texts in problems.values() for text in texts)
-        body = _(
-            "“%(title)s” was to be published now, and was not:\n\n%(reasons)s\n\n"
-            "The draft is kept and the schedule is cancelled. Mend what is named, then publish "
-            "or schedule it again:\n%(address)s\n"
-        ) % {"title": page.draft_title, "reasons": reasons, "address": address}
-        for email in sorted(people):
-            _send(subject, body, email)
+        subject, text = _words(page, refusal)
+    for address, person in sorted(people.items()):
+        try:
+            mail.send(
+                key=f"schedule-refused:{refusal.pk}:{person}",
+                to=address,
+                subject=subject,
+                text=text,
+                language=settings.LANGUAGE_CODE,
+                purpose="schedule-refused",
+            )
+        except mail.MailRefused:
+            logger.warning("User %s can't be told that page %s was refused", person, page.pk)
 
 
-def _send(subject: str, body: str, email: str) -> None:
-    """Send a mail; when the mail server is away the due items go on, the refusal is recorded."""
-    try:
-        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [email])
-    except OSError:
-        logger.exception("The mail about a refused schedule was not sent: %s", subject)
+def _words(page: Page, refusal: ScheduleRefusal) -> tuple[str, str]:
+    """Return the mail's subject and text."""
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk])
+    reasons = "\n".join(f"- {text}" for texts in refusal.problems.values() for text in texts)
+    title = " ".join(page.draft_title.split())
+    text = _(
+        "“%(title)s” was to be published now, and was not:\n\n%(reasons)s\n\n"
+        "The draft is kept and the schedule is cancelled. Mend what is named, then publish "
+        "or schedule it again:\n%(address)s\n"
+    ) % {"title": title, "reasons": reasons, "address": address}
+    return _("Not published: %(title)s") % {"title": title}, text

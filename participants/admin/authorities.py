@@ -16,6 +16,7 @@ from core.admin.editing import CheckedCreateView, CheckedEditView, ExplainingDel
 from core.admin.exports import ExportColumn
 from participants.admin.authority_exports import CONTACT_COLUMNS, REGISTER_COLUMNS, profiles_of
 from participants.admin.authority_filters import AuthorityFilterSet
+from participants.admin.codes import CodeWarningsMixin
 from participants.admin.listing import LISTING_TEMPLATE, RegisterIndexView
 from participants.admin.search import NamedChooserViewSet
 from participants.admin.wording import country_of, day, yes_or_no
@@ -114,7 +115,11 @@ class AuthorityIndexView(RegisterIndexView):
         return buttons
 
 
-class AuthorityEditView(CheckedEditView):
+class AuthorityCreateView(CodeWarningsMixin, CheckedCreateView):
+    """The form of a new authority."""
+
+
+class AuthorityEditView(CodeWarningsMixin, CheckedEditView):
     """The editor of an authority, with the way to its changes."""
 
     @cached_property
@@ -198,7 +203,7 @@ class AuthorityViewSet(SnippetViewSet):
     icon = "site"
     menu_label = gettext_lazy("Authorities")
     index_view_class = AuthorityIndexView
-    add_view_class = CheckedCreateView
+    add_view_class = AuthorityCreateView
     edit_view_class = AuthorityEditView
     delete_view_class = AuthorityDeleteView
     chooser_viewset_class = NamedChooserViewSet

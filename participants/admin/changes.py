@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
 from core.admin.exports import ExportColumn, SafeExportMixin
-from participants.admin.differences import differences, is_about_a_person, names_for, part_of
+from participants.admin.differences import differences, names_for, part_of
 from participants.admin.wording import joined, yes_or_no
 from participants.models import Authority, ChangeAction, RegisterChange
 
@@ -94,7 +94,7 @@ def _moment(change: RegisterChange) -> str:
 
 def _entry(change: RegisterChange) -> str:
     """Return what the row is called, in a spreadsheet: no person's name."""
-    return "" if is_about_a_person(change) else change.object_label
+    return "" if change.is_named_after_a_person else change.object_label
 
 
 def _what(change: Any) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from participants.models import RegisterChange
+from participants.models.auditing import ERASED
 
 Names = dict[type[models.Model], dict[str, str]]
 """By model, what rows that a change refers to are called, by key as text."""
@@ -26,24 +26,10 @@ class Difference:
     is_personal: bool
 
 
-def model_of(change: RegisterChange) -> type[models.Model] | None:
-    """Return the model of the row that was changed; None when the project has it no more."""
-    try:
-        return apps.get_model(change.model)
-    except (LookupError, ValueError):
-        return None
-
-
 def part_of(change: RegisterChange) -> str:
     """Return what sort of row was changed."""
-    model = model_of(change)
+    model = change.row_model
     return capfirst(str(model._meta.verbose_name)) if model else change.model
-
-
-def is_about_a_person(change: RegisterChange) -> bool:
-    """Tell whether the row itself stands for a person, so that its very name is personal."""
-    model = model_of(change)
-    return model is None or "name" in getattr(model, "personal_fields", ())
 
 
 def names_for(changes: Iterable[RegisterChange]) -> Names:
@@ -51,7 +37,7 @@ def names_for(changes: Iterable[RegisterChange]) -> Names:
     wanted: dict[type[models.Model], set[str]] = {}
     for change in changes:
         for column, values in change.changes.items():
-            field = _field(model_of(change), column)
+            field = _field(change.row_model, column)
             if field is not None and field.related_model and not _is_owner(field):
                 wanted.setdefault(field.related_model, set()).update(filter(None, values))
     return {
@@ -65,8 +51,8 @@ def differences(change: RegisterChange, names: Names) -> list[Difference]:
 
     The stored order is no order: PostgreSQL sorts the keys of JSON.
     """
-    model = model_of(change)
-    personal = getattr(model, "personal_fields", frozenset(change.changes))
+    model = change.row_model
+    personal = change.personal_columns
     places = {field.attname: at for at, field in enumerate(model._meta.fields)} if model else {}
     found = []
     for column in sorted(change.changes, key=lambda name: (places.get(name, len(places)), name)):
@@ -100,6 +86,8 @@ def _shown(field: Any, value: str | None, names: Names) -> str:
         return _("Yes") if value == "True" else _("No")
     if value is None:
         return ""
+    if value == ERASED:
+        return _("erased")
     if field is None:
         return value
     if field.related_model:

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.coreutils import string_to_ascii
 
 from core.forms.keys import LastingKeyMixin
+from participants.forms.codes import CodesMixin
 
 
-class AuthorityForm(LastingKeyMixin, WagtailAdminModelForm):
+class AuthorityForm(CodesMixin, LastingKeyMixin, WagtailAdminModelForm):
     """An authority's editor; a key that is left empty is made from the own name."""
 
     key_field = "key"
@@ -19,28 +18,17 @@ class AuthorityForm(LastingKeyMixin, WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].required = False
+        self.propose_codes(self._meta.model.objects.all())
 
     def clean(self) -> dict[str, Any]:
         """Propose a key that no other authority has."""
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("key") and "key" not in self.errors and cleaned.get("endonym"):
-            cleaned["key"] = self._free_key(cleaned["endonym"], cleaned.get("country") or "")
+            others = self._meta.model.objects.exclude(pk=self.instance.pk)
+            cleaned["key"] = others.free_key(cleaned["endonym"], cleaned.get("country") or "")
             if not cleaned["key"]:
                 self.add_error("key", _("Please give a key in Latin letters."))
         return cleaned
-
-    def _free_key(self, name: str, country: str) -> str:
-        """Return the name in Latin letters, with the country or a number when it is taken."""
-        model = self._meta.model
-        length = model._meta.get_field("key").max_length - len("-99999")
-        base = slugify(string_to_ascii(name))[:length].strip("-")
-        if not base:
-            return ""
-        others = model.objects.filter(key__startswith=base).exclude(pk=self.instance.pk)
-        taken = set(others.values_list("key", flat=True))
-        with_country = f"{base}-{country.lower()}".strip("-")
-        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-        return next(key for key in (base, with_country, *numbered) if key not in taken)
 
 
 class NameRows(BaseChildFormSet):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -14,6 +15,9 @@ from participants.querysets import AuditedManager
 
 BOOKKEEPING = frozenset({"id", "sort_key", "sort_order"})
 """Columns that say nothing about an authority."""
+
+ERASED = "[erased]"
+"""Stands in a record where a value about a person stood, once the person's data was erased."""
 
 Values = dict[str, Any]
 
@@ -65,6 +69,25 @@ class RegisterChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.object_label}: {self.get_action_display()}"
+
+    @property
+    def row_model(self) -> type[models.Model] | None:
+        """Return the model of the row that was changed; None when the project has it no more."""
+        try:
+            return apps.get_model(self.model)
+        except (LookupError, ValueError):
+            return None
+
+    @property
+    def personal_columns(self) -> frozenset[str]:
+        """Return the changed columns that are about a person: all where the model is gone."""
+        personal = getattr(self.row_model, "personal_fields", frozenset(self.changes))
+        return frozenset(personal.intersection(self.changes))
+
+    @property
+    def is_named_after_a_person(self) -> bool:
+        """Whether the row itself stands for a person, so that its very name is personal."""
+        return self.row_model is None or "name" in getattr(self.row_model, "personal_fields", ())
 
 
 class AuditedModel(VersionedModel):

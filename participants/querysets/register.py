@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
 
 from core.hidden import When
 from core.models.versioned import VersionedQuerySet
@@ -77,6 +79,11 @@ class AdhesionQuerySet(AuditedQuerySet):
         begun = Q(since__isnull=True) | Q(since__lte=on)
         return self.filter(begun).exclude(instrument__in=_not_yet_there(on))
 
+    def next_ordinal(self, instrument: str) -> int:
+        """Return the number that follows the highest one; nobody has it who is seen from here."""
+        last = self.to(instrument).aggregate(last=Max("ordinal"))["last"]
+        return (last or 0) + 1
+
 
 def _not_yet_there(on: date) -> list[str]:
     """Return the instruments that began later than a day."""
@@ -111,6 +118,20 @@ class AuthorityQuerySet(AuditedQuerySet):
         parts: Any = self.model._meta.get_field("programme_participations").related_model
         rows = parts.objects.filter(in_force(on), programme__key__in=programmes).order_by()
         return self.filter(Exists(rows.filter(authority_id=OuterRef("pk"))))
+
+    def free_key(self, name: str, country: str) -> str:
+        """Return a name in Latin letters, with the country or a number when one of these has it.
+
+        Empty for a name that has no Latin letters.
+        """
+        length = self.model._meta.get_field("key").max_length - len("-99999")
+        base = slugify(string_to_ascii(name))[:length].strip("-")
+        if not base:
+            return ""
+        taken = set(self.filter(key__startswith=base).values_list("key", flat=True))
+        with_country = f"{base}-{country.lower()}".strip("-")
+        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+        return next(key for key in (base, with_country, *numbered) if key not in taken)
 
 
 AuthorityManager: Any = models.Manager.from_queryset(AuthorityQuerySet)

@@ -1,5 +1,15 @@
 """What is kept for the search, split by noun."""
 
 from search.models.entries import NameRank, SearchEntry, SearchName
+from search.models.promoted import PromotedPage, PromotedWords, Promotion
+from search.models.vain import VainSearch
 
-__all__ = ["NameRank", "SearchEntry", "SearchName"]
+__all__ = [
+    "NameRank",
+    "PromotedPage",
+    "PromotedWords",
+    "Promotion",
+    "SearchEntry",
+    "SearchName",
+    "VainSearch",
+]

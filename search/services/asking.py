@@ -28,6 +28,10 @@ class Filters:
     """Keys (slugs) of topics."""
     since: date | None = None
     until: date | None = None
+    only: tuple[int, ...] | None = None
+    """Keys of pages."""
+    without: tuple[int, ...] = ()
+    """Keys of pages that are no hits, whatever they have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Hit:
     pk: int
     locale_id: int
     score: float
+    is_promoted: bool = False
 
 
 def find(

@@ -158,4 +158,34 @@ ROOTS = {
     "conceptInitials": LANGUAGE,
     "image": "id",
     "images": f"{PART} ids licences",
+    "privacyNotice": "form locale",
+    "search": f"{LANGUAGE} after before filter first last query types",
 }
+MUTATIONS = {
+    "submitMembershipApplication": "input",
+    "proposeCooperation": "input",
+    "requestProfileCorrection": "input",
+    "prepareUpload": "input",
+    "confirmProfileCorrection": "locale token",
+    "withdrawPublicationConsent": "locale token",
+}
+PAYLOADS = {
+    "SubmissionPayload": {"reference": "String", "errors": "[InputError!]!"},
+    "InputError": {"path": "[String!]!", "code": "InputErrorCode!", "message": "String!"},
+    "UploadPayload": {
+        "url": "String",
+        "token": "String",
+        "expiresAt": "DateTime",
+        "maxBytes": "Int!",
+        "errors": "[InputError!]!",
+    },
+    "ConfirmationPayload": {"done": "Boolean!", "errors": "[InputError!]!"},
+    "PrivacyNotice": {
+        "version": "String!",
+        "purpose": "String!",
+        "legalBasis": "LegalBasis!",
+        "text": "[String!]!",
+        "keptDays": "Int!",
+    },
+}
+"""All that is ever answered about what was sent: nothing of it."""

@@ -163,3 +163,41 @@ def test_drafts_are_shown_by_the_own_site_unless_another_is_named(
 ) -> None:
     process = start("cms.settings.dev", tmp_path, "print(s.PREVIEW_CLIENT_URL)", **given)
     assert process.stdout == f"{address}\n", process.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "encryption"),
+    [
+        ("smtp://mail.example", 25, (False, False)),
+        ("smtp://mail.example:2525", 2525, (False, False)),
+        ("smtp+tls://user:secret@mail.example", 587, (True, False)),
+        ("smtp+tls://user:secret@mail.example:25", 25, (True, False)),
+        ("submission://user:secret@mail.example", 587, (True, False)),
+        ("smtp+ssl://user:secret@mail.example", 465, (False, True)),
+    ],
+)
+def test_mails_are_encrypted_as_their_servers_address_says(
+    url: str, port: int, encryption: tuple[bool, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+    monkeypatch.setattr(environment, "EMAIL_URL", url)
+    found = environment.email()
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example", port)
+    assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == encryption
+    assert found["EMAIL_TIMEOUT"] == 10
+
+
+def test_mail_server_of_another_scheme_is_an_error_at_start(tmp_path: Path) -> None:
+    process = start("cms.settings.dev", tmp_path, EMAIL_URL="smtps+tls://mail.example")
+    assert process.returncode != 0
+    assert process.stderr.splitlines()[-1].endswith(
+        'Environment variable "EMAIL_URL" begins with one of: smtp, smtp+tls, submission, smtp+ssl'
+    )
+
+
+def test_demonstration_keeps_mails_as_files_unless_it_has_a_server(tmp_path: Path) -> None:
+    code = "print(s.EMAIL_BACKEND.split('.')[-2], getattr(s, 'EMAIL_FILE_PATH', None))"
+    process = start("cms.settings.dev", tmp_path, code)
+    assert process.stdout.split() == ["filebased", str(tmp_path / "mail")]
+    process = start("cms.settings.dev", tmp_path, code, EMAIL_URL="smtp://127.0.0.1:2525")
+    assert process.stdout.split()[0] == "smtp"

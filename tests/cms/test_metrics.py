@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
 from cms.metrics import count_answer, count_cached
-from core.models import ContentVersion
+from core.models import ContentVersion, OutgoingMail
 from tests.graphql import data, post
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +134,28 @@ def test_they_tell_of_the_database(token: str) -> None:
 
     assert counted(token)["cms_database_up", ()] == 1
     assert counted(token)["cms_content_version", ()] == number + 1
+
+
+@pytest.mark.django_db
+def test_they_tell_of_mails_that_were_not_sent(token: str) -> None:
+    assert mails_in(counted(token)) == (0, 0, 0)
+    now = timezone.now()
+    states = ["WAITING", "SENDING", "SENT", "GIVEN_UP"]
+    for number, state in enumerate(states, start=1):
+        written_at = now - timedelta(hours=number)
+        OutgoingMail.objects.create(key=f"a:{number}", state=state, created_at=written_at)
+    OutgoingMail.objects.create(key="a:0", state="GIVEN_UP", erased_at=now)
+    waiting, given_up, oldest = mails_in(counted(token))
+    assert (waiting, given_up) == (2, 1)
+    assert 7200 <= oldest < 7300
+
+
+def mails_in(samples: Counter[Sample]) -> tuple[float, float, float]:
+    return (
+        samples["cms_mails", (("state", "waiting"),)],
+        samples["cms_mails", (("state", "given_up"),)],
+        samples["cms_oldest_mail_seconds", ()],
+    )
 
 
 def test_whichever_process_is_asked_tells_of_all(tmp_path: Path) -> None:

@@ -66,14 +66,25 @@ def test_weight_stands_at_a_resolver_and_changes_nothing_of_it() -> None:
     assert weight_of(resolve) == 4
 
 
-def test_values_have_weights_and_the_search_for_what_it_looks_through() -> None:
-    """What has a selection is an object already."""
+def test_only_values_and_mutations_have_weights() -> None:
+    """What has a selection is an object already; what changes something costs more than one."""
     found = weights()
     assert found.pop("Query.search") == 1000
     assert found
     for name in found:
         kind, _, field = name.partition(".")
-        assert is_leaf_type(get_named_type(SCHEMA.type_map[kind].fields[field].type)), name
+        is_leaf = is_leaf_type(get_named_type(SCHEMA.type_map[kind].fields[field].type))
+        assert is_leaf is (kind != "Mutation"), name
+
+
+def test_every_mutation_weighs() -> None:
+    fields = SCHEMA.mutation_type.fields
+    assert {weights().get(f"Mutation.{name}") for name in fields} == {1_000}
+    document = (
+        "mutation($input: CooperationProposalInput!) "
+        "{ proposeCooperation(input: $input) { errors { message } } }"
+    )
+    assert cost(document) == 1_000 + 1 + 5
 
 
 def test_reference_names_every_weight() -> None:

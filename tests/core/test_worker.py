@@ -12,7 +12,8 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from core.management.commands import worker
-from core.tasks import make_renditions, publish_due
+from core.models import OutgoingMail
+from core.tasks import deliver_mails, make_renditions, publish_due
 
 DATABASE_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -27,6 +28,19 @@ def test_tick_enqueues_the_due_task_only_when_none_waits() -> None:
     worker.tick()
     worker.tick()
     assert [result.task_path for result in DBTaskResult.objects.all()] == [publish_due.module_path]
+
+
+@pytest.mark.usefixtures("database_tasks")
+def test_tick_enqueues_delivery_when_a_mail_is_due_and_none_waits_for_it() -> None:
+    OutgoingMail.objects.create(
+        key="a:1", to="a@example.org", next_attempt_at=timezone.now() + timedelta(minutes=1)
+    )
+    worker.tick()
+    assert not DBTaskResult.objects.filter(task_path=deliver_mails.module_path).exists()
+    OutgoingMail.objects.update(next_attempt_at=timezone.now())
+    worker.tick()
+    worker.tick()
+    assert DBTaskResult.objects.filter(task_path=deliver_mails.module_path).count() == 1
 
 
 @pytest.mark.usefixtures("database_tasks")

@@ -61,7 +61,8 @@ def test_query_of_the_documents_answers_something(
 def test_every_root_field_has_a_heading_and_a_query_below_it() -> None:
     sections = re.split(r"^#+ `(\w+)`$", REFERENCE.read_text("utf-8"), flags=re.MULTILINE)
     headings = dict(zip(sections[1::2], sections[2::2], strict=True))
-    assert sorted(headings) == sorted(schema.graphql_schema.query_type.fields)
+    roots = (schema.graphql_schema.query_type, schema.graphql_schema.mutation_type)
+    assert sorted(headings) == sorted(name for root in roots for name in root.fields)
     shown = {name: "```graphql" in text and name in text for name, text in headings.items()}
     assert [name for name, is_shown in shown.items() if not is_shown] == []
     assert set(headings) <= {name for example in EXAMPLES for name in example.roots}

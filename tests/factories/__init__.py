@@ -41,6 +41,7 @@ from tests.factories.participants import (
     practice_section,
 )
 from tests.factories.press import enter, press, reserve
+from tests.factories.search import promotion
 from tests.factories.terminology import (
     ConceptFactory,
     TermIndexPageFactory,
@@ -90,6 +91,7 @@ __all__ = [
     "participation",
     "practice_section",
     "press",
+    "promotion",
     "publish",
     "reserve",
     "translate",

@@ -7,7 +7,14 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail_localize.models import Translation, TranslationSource
 
-from core.models import CustomDocument, CustomImage, ScheduleRefusal, User
+from core.models import (
+    CustomDocument,
+    CustomImage,
+    MailState,
+    OutgoingMail,
+    ScheduleRefusal,
+    User,
+)
 from home.models import HomePage, Menu
 from news.models import EventPage, NewsPage, Topic
 from participants.models import (
@@ -20,6 +27,8 @@ from participants.models import (
     ParticipantPage,
     Programme,
 )
+from search.models import Promotion
+from search.services.vain import Searched, write
 from terminology.models import Concept, TermPage
 from tests.factories import (
     AuthorityFactory,
@@ -42,6 +51,7 @@ from tests.factories import (
     locale,
     name,
     participation,
+    promotion,
 )
 
 
@@ -78,6 +88,8 @@ class Content:
     document: CustomDocument
     register: Register
     glossary: Glossary
+    dead_letter: OutgoingMail
+    promotion: Promotion
 
 
 def make_content(owner: User) -> Content:
@@ -115,7 +127,16 @@ def make_content(owner: User) -> Content:
         document=document,
         register=register,
         glossary=make_glossary(),
+        dead_letter=make_mails(),
+        promotion=make_search(news),
     )
+
+
+def make_search(news: NewsPage) -> Promotion:
+    """Promote a page and one that is a draft; let something be searched in vain."""
+    hidden = NewsPageFactory.create(title="Not yet", publish=False)
+    write({Searched("en", "airport"): 3, Searched("fr", "pont"): 1})
+    return promotion("bridge\npont", news, hidden)
 
 
 def make_register() -> Register:
@@ -165,6 +186,21 @@ def make_waiting(owner: User, authority: Authority) -> None:
         due_at=timezone.now(),
         problems={"title": ["The title is missing."]},
     )
+
+
+def make_mails() -> OutgoingMail:
+    """Make a mail in each state; return the one that was given up."""
+    for state in MailState:
+        OutgoingMail.objects.create(
+            key=f"example:{state}",
+            to="desk@example.org",
+            subject="An example",
+            text="Hello.\n",
+            purpose="example",
+            message_id=f"<{state}@alliance.example>",
+            state=state,
+        )
+    return OutgoingMail.objects.get(state=MailState.GIVEN_UP)
 
 
 def make_glossary() -> Glossary:

@@ -22,7 +22,13 @@ def shaped_pages(content: Content) -> dict[str, str]:
         "board of translations": "/admin/translations/board/?view=all",
         "guide for translators": "/admin/translations/guide/",
         "translations to be revised": "/admin/translations/revision/",
+        "promoted results": "/admin/snippets/search/promotion/",
+        "new promoted result": "/admin/snippets/search/promotion/add/?words=airport",
+        "promoted result": f"/admin/snippets/search/promotion/edit/{content.promotion.pk}/",
+        "searches in vain": "/admin/reports/searched-in-vain/",
         "picture": f"/admin/images/{content.image.pk}/",
+        "mails": "/admin/reports/mails/",
+        "mail": f"/admin/reports/mails/{content.dead_letter.pk}/",
         "GraphiQL": "/graphql/",
     }
 

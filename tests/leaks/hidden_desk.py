@@ -20,16 +20,19 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from core.models import BasePage, GonePath, PreviewSnapshot, ScheduleRefusal, User
+from core.models import BasePage, GonePath, OutgoingMail, PreviewSnapshot, ScheduleRefusal, User
 from news.models import NewsPage
+from search.models import Promotion, VainSearch
 from tests.factories import (
     NewsPageFactory,
     StandardPageFactory,
     UserFactory,
     home_page,
     locale,
+    promotion,
     publish,
 )
+from tests.leaks.hidden_submissions import hide_submissions
 from tests.leaks.planting import Planter
 from translations.models import (
     Assignment,
@@ -50,7 +53,9 @@ def hide_desk(planter: Planter, page: BasePage, hidden: BasePage) -> None:
     _workflow(planter, person)
     _translators(planter, page, person)
     _assignment(planter, page, person)
+    _search(planter, page, hidden)
     _records(planter, page, person)
+    hide_submissions(planter, person)
     _redirects(planter, hidden)
     _come_out(planter)
 
@@ -152,6 +157,15 @@ def _assignment(planter: Planter, page: BasePage, person: User) -> None:
     )
 
 
+def _search(planter: Planter, page: BasePage, hidden: BasePage) -> None:
+    """Promote both pages, and search in vain."""
+    language = page.locale.language_code
+    promotion(planter.texts(Promotion, "promotion")["words"], page, hidden, language=language)
+    VainSearch.objects.create(
+        **planter.texts(VainSearch, "vain"), language=language, day=timezone.now(), times=1
+    )
+
+
 def _records(planter: Planter, page: BasePage, person: User) -> None:
     """Write down what the program remembers: logs, refusals, previews, addresses."""
     word = planter.words.word
@@ -172,6 +186,7 @@ def _records(planter: Planter, page: BasePage, person: User) -> None:
         content_type=page.content_type, page=page, content=content, created_by=person
     )
     GonePath.objects.create(path=f"/en/{word('GonePath.path')}")
+    OutgoingMail.objects.create(**planter.texts(OutgoingMail, "mail"))
 
 
 def _redirects(planter: Planter, hidden: BasePage) -> None:

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from graphql import get_named_type, is_abstract_type, is_input_type, is_leaf_type, is_object_type
+from graphql import (
+    GraphQLSchema,
+    get_named_type,
+    is_abstract_type,
+    is_input_type,
+    is_leaf_type,
+    is_object_type,
+)
 
 from cms.graphql.schema import schema
 
@@ -131,10 +138,12 @@ def _abstract_types() -> list[Any]:
 
 
 def object_fields() -> set[tuple[str, str]]:
-    """Return all fields of all object types of the schema, introspection's left out."""
+    """Return all fields of all object types that queries answer, introspection's left out."""
+    of_mutations = GraphQLSchema(mutation=SCHEMA.mutation_type).type_map
     return {
         (kind.name, name)
         for kind in SCHEMA.type_map.values()
-        if is_object_type(kind) and not kind.name.startswith("__")
+        if is_object_type(kind) and kind.name not in of_mutations
+        if not kind.name.startswith("__")
         for name in kind.fields
     }

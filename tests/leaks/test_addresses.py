@@ -7,11 +7,14 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.db.models import Q
 from django.test import Client
 from django.urls import get_resolver
 from django.utils.http import urlencode
 
 from core.models import CustomDocument, CustomImage, Rendition
+from submissions.models import Upload
+from submissions.services.quarantine import QUARANTINE
 from tests.leaks.hidden_files import UNDOCUMENTED
 from tests.leaks.known import Known
 from tests.leaks.words import words_in
@@ -31,6 +34,7 @@ ASKED = {
     "data/concepts.json",
     "health/",
     "media/images/<path:path>",
+    "uploads/<str:token>/",
 }
 """The first level of the program's addresses; behind each, `addresses` knows what to ask."""
 
@@ -57,6 +61,9 @@ def addresses(world: World) -> Iterator[str]:
         yield path
         asked = {"query": QUERY_OF_PATH, "variables": json.dumps({"p": path})}
         yield f"/graphql/?{urlencode(asked)}"
+    for upload in Upload.objects.all():
+        yield f"/uploads/{upload.token_digest}/"
+        yield f"/uploads/{upload.pk}/"
     for page in world.hidden_pages:
         yield f"/admin/pages/{page.pk}/edit/"
         yield f"/admin/pages/{page.pk}/view_draft/"
@@ -80,7 +87,10 @@ QUERY_OF_PATH = "query($p: String!) { route(path: $p) { status redirectTo page {
 
 def files(world: World) -> Iterator[str]:
     """Yield addresses at which a picture or file of a closed collection could stand."""
-    for document in CustomDocument.objects.filter(pk__in=[row.pk for row in world.files.documents]):
+    closed = Q(pk__in=[row.pk for row in world.files.documents])
+    received = Q(collection__name=QUARANTINE)
+    assert CustomDocument.objects.filter(received).count() == 1
+    for document in CustomDocument.objects.filter(closed | received):
         yield document.url
         yield f"/documents/{document.pk}/other.pdf"
         yield f"/media/{document.file.name}"

@@ -20,6 +20,7 @@ from tests.roles.content import (
     TERM,
     Content,
 )
+from tests.roles.submissions import APPLICATION, SUBMISSION_FOR
 
 Values = dict[str, Any]
 Row = tuple[str, Values, str]
@@ -66,6 +67,7 @@ class Arguments:
             "wagtailsites": others["site"],
             "wagtailusers_users": others["user"],
             "wagtailusers_groups": others["group"],
+            "mails": others["mail"],
             "translations_po": others["po_upload"],
             "translations_former": content.translation.pk,
             "translations_minor": content.translation.source_id,
@@ -96,6 +98,8 @@ class Arguments:
             "uploaded_file_id": others["uploaded"],
             "workflow_pk": others["workflow"],
             "mode": "draft",
+            "box": "open",
+            "system": "nuts",
         }
         """What other gaps are, everywhere."""
         asked = f"?translation={content.translation.pk}"
@@ -130,6 +134,8 @@ class Arguments:
     def _common(self, name: str, gap: str) -> Any:
         namespace = name.rpartition(":")[0]
         snippet = self._snippet(namespace)
+        if gap == "pk" and namespace == "submissions":
+            return self.content.others[SUBMISSION_FOR.get(name, APPLICATION)].pk
         if gap == "pk" and name in {"wagtailadmin_workflows:" + end for end in TASK_ENDINGS}:
             return self.content.others["task"].pk
         if gap == "pk" and (snippet or namespace in self.keys):

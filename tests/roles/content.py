@@ -15,7 +15,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from core.models import CustomDocument, CustomImage, User
+from core.models import CustomDocument, CustomImage, OutgoingMail, User
 from home.models import SiteSettings
 from news.models import NewsPage
 from participants.models import Authority
@@ -36,10 +36,12 @@ from tests.factories import (
     jpeg,
     locale,
     make_site,
+    promotion,
     translate,
 )
 from tests.factories.terminology import ConceptFactory, TermPageFactory
 from tests.roles.people import CONTRIBUTOR, EDITOR, make_people
+from tests.roles.submissions import make_submissions
 from translations.models import POUpload
 
 ENGLISH, FRENCH, GERMAN = "English news", "French news", "German news"
@@ -93,6 +95,7 @@ def make_content() -> Content:
             "participants.adhesion": authority.adhesions.get(),
             "participants.programme": programme,
             "terminology.concept": ConceptFactory.create(identifier="example"),
+            "search.promotion": promotion("bridge", pages[ENGLISH]),
         },
         image=image,
         document=document,
@@ -142,6 +145,13 @@ def _others(home: Page, people: dict[str, User], page: Page) -> dict[str, Any]:
         "collection": CollectionFactory.create(),
         "group": Group.objects.create(name="Guests"),
         "locale": locale("ro"),
+        "mail": OutgoingMail.objects.create(
+            key="example:1",
+            to="mayor@example.org",
+            subject="Hello",
+            text="Hello.",
+            purpose="example",
+        ),
         "po_upload": POUpload.objects.create(
             file_name="fr.po",
             text='msgid ""\nmsgstr "Language: fr\\n"\n',
@@ -151,6 +161,7 @@ def _others(home: Page, people: dict[str, User], page: Page) -> dict[str, Any]:
         "redirect": Redirect.objects.create(old_path="/old", redirect_page=page),
         "settings": SiteSettings.load(),
         "site": Site.objects.get(),
+        **make_submissions(),
         "task": Task.objects.get(),
         "uploaded": UploadedFile.objects.create(
             for_content_type=ContentType.objects.get_for_model(CustomImage),

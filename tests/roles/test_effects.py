@@ -6,8 +6,9 @@ import pytest
 from django.db import transaction
 
 from tests.roles.answers import undrawn
-from tests.roles.attempts import facts, pages, site
+from tests.roles.attempts import facts, pages, site, submitted
 from tests.roles.attempts.desk import Attempt, Desk
+from tests.roles.attempts.persons import erases, exports, sees_who_looked
 from tests.roles.content import (
     DRAFT,
     ENGLISH,
@@ -108,6 +109,12 @@ EXPECTED: dict[str, tuple[Attempt, frozenset[str]]] = {
     "delete a programme": (facts.deletes(PROGRAMME), REGISTER),
     "delete a selection of adhesions": (facts.deletes_in_bulk(ADHESION), frozenset()),
     "read the contact of an authority": (facts.reads_contact, REGISTER),
+    # What was sent in: with it come contacts, so moderators have nothing to do with it.
+    "read what was sent in": (submitted.reads, REGISTER),
+    "open a file that was sent in": (submitted.opens_file, REGISTER),
+    "decline an application": (submitted.declines, REGISTER),
+    "accept an application": (submitted.accepts, REGISTER),
+    "correct the register as was asked": (submitted.corrects, REGISTER),
     # The glossary, topics and menus.
     "add a concept": (facts.adds(CONCEPT), GLOSSARY),
     "edit a concept": (facts.edits(CONCEPT, "group", "body"), GLOSSARY),
@@ -128,6 +135,10 @@ EXPECTED: dict[str, tuple[Attempt, frozenset[str]]] = {
     "take evidence out of its closed collection": (site.opens_up_evidence, ALL),
     "upload evidence": (site.uploads_evidence, WRITE | {COORDINATOR}),
     "open evidence": (site.opens_evidence, REGISTER),
+    # What is kept of people.
+    "erase a person's data": (erases, REGISTER),
+    "export a person's data": (exports, REGISTER),
+    "see who looked at personal data": (sees_who_looked, ALL),
     # People and what the whole site hangs on.
     "change the settings": (site.changes_settings, MODERATE),
     "add a person": (site.adds_person, ALL),

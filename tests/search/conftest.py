@@ -1,13 +1,14 @@
-"""What tests of the search have in common."""
+"""What tests of the search have in common: finding, and who works with it in the admin."""
 
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from wagtail.models import Page
 
 from search.services.asking import Filters
 from search.services.finding import find
-from tests.factories import locale
+from tests.factories import UserFactory, locale, make_site
 
 
 @pytest.fixture
@@ -22,3 +23,12 @@ def titles() -> Callable[..., list[str]]:
         return [pages[hit.pk].title for hit in hits]
 
     return found
+
+
+@pytest.fixture
+def desk() -> Client:
+    """Return the client of a moderator."""
+    make_site()
+    client = Client()
+    client.force_login(UserFactory.create(groups=("Moderators",)))
+    return client

@@ -237,7 +237,7 @@ def test_number_of_statements_is_constant(client: Client, django_assert_num_quer
             data(client, query)
 
 
-STATEMENTS = 7
+STATEMENTS = 8
 
 
 def test_answer_is_tagged_and_new_after_a_publication(client: Client) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from tools.bench.cold_rounds import cold_rounds
 from tools.bench.ground import STORE
+from tools.bench.judged import judge, mean_reciprocal_rank
+from tools.bench.judged import table as judged_table
 from tools.bench.machine import described
 from tools.bench.memory import SEGMENTS, look_ups, table
 from tools.bench.result import Result, page
@@ -37,9 +39,19 @@ def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
     found = look_ups(QUICK_SEGMENTS if quick else SEGMENTS)
     print("Searching …", flush=True)
     searched = all_searches([QUICK_PAGES] if quick else ())
-    result = Result(described(), statements, cold, warm, memory, growth, found, busy)
+    print("Searching as people do …", flush=True)
+    ranks = judge()
+    means = {name: mean_reciprocal_rank(each) for name, each in ranks.items()}
+    result = Result(described(), statements, cold, warm, memory, growth, found, means, busy)
     (STORE / "result.json").write_text(result.as_json(), "utf-8")
-    for part in (result.table(), result.lengths(), result.rows(), table(found), table(searched)):
+    for part in (
+        result.table(),
+        result.lengths(),
+        result.rows(),
+        table(found),
+        table(searched),
+        judged_table(ranks),
+    ):
         print(f"\n{part}")
     print(
         f"\nMemory of a worker: {memory.after_start:.0f} MB, {memory.after_load:.0f} MB after"

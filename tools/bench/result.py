@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench.cold_rounds import Pair
+from tools.bench.judged import LEAST
 from tools.bench.memory import MOST_MS, SEGMENTS, Figures
 from tools.bench.memory import table as look_ups
 from tools.bench.questions import QUESTIONS
@@ -28,6 +29,8 @@ class Result:
     memory: Memory
     growth: dict[str, Any]
     look_ups: dict[str, Figures]
+    means: dict[str, float]
+    """Mean reciprocal rank of the judged queries, by database."""
     load_average: float
     """How busy the machine was before: near 0 the figures are its own."""
 
@@ -94,6 +97,8 @@ def page(result: Result) -> str:
         look_ups=look_ups(result.look_ups),
         segments=f"{SEGMENTS:,}",
         most_ms=MOST_MS,
+        judged=", ".join(f"{mean:.3f} on {name}" for name, mean in result.means.items()),
+        least_judged=LEAST,
         after_start=f"{memory.after_start:.0f}",
         after_load=f"{memory.after_load:.0f}",
         requests=f"{memory.requests:,}",

@@ -3,52 +3,20 @@
 Alone: `python -m tools.bench.search`, with a number of pages for another than those below.
 """
 
-import json
-import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
-from tools.bench.memory import Figures, postgres, sqlite, table
-from tools.environment import INTERPRETER, ROOT
+from tools.bench.databases import told_on
+from tools.bench.memory import Figures, table
 
 MOST_MS = {"PostgreSQL": {20_000: 60, 1_000: 24}, "SQLite": {5_000: 50}}
 """What a search of 20 hits with highlights may take at the 95th percentile, by pages."""
-DATABASES = {"PostgreSQL": postgres, "SQLite": sqlite}
 JUDGED = "all of these"
 
 
 def searches(database: str, pages: int) -> Figures:
     """Return the figures of a database with some pages."""
-    with DATABASES[database]() as url, tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "static").mkdir()  # WhiteNoise warns without one.
-        environment = os.environ | {
-            "DATABASE_URL": url,
-            "VAR_DIR": folder,
-            "DJANGO_SETTINGS_MODULE": "tools.bench.settings",
-            "SECRET_KEY": "a-key-for-measuring-on-this-machine-only",
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "LOG_LEVEL": "ERROR",
-            "GRAPHQL_CACHE_BYTES": "0",
-        }
-        _run(environment, "manage.py", "migrate", "--verbosity=0")
-        figures: Any = json.loads(_run(environment, "-m", "tools.bench.finding", str(pages)))
-        return dict(figures)
-
-
-def _run(environment: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [str(INTERPRETER), *words],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return done.stdout
+    return dict(told_on(database, "finding", str(pages)))
 
 
 def all_searches(sizes: Iterable[int] = ()) -> dict[str, Figures]:

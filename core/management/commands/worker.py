@@ -1,4 +1,4 @@
-"""`manage.py worker`: run background tasks, and see to it that what comes due is published."""
+"""`manage.py worker`: run background tasks, and see to it that what comes due is done."""
 
 import logging
 import threading
@@ -10,12 +10,13 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
-from django_tasks.base import TASK_MAX_PRIORITY
+from django_tasks.base import DEFAULT_TASK_PRIORITY, TASK_MAX_PRIORITY, Task
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from core.tasks import publish_due
+from core.services import mail_delivery
+from core.tasks import deliver_mails, publish_due
 
 logger = logging.getLogger(__name__)
 
@@ -24,16 +25,24 @@ SUCCESS_KEPT_FOR = timedelta(hours=1)
 
 
 def tick() -> None:
-    """Enqueue the due-task unless one waits already, and forget its older successes.
+    """Enqueue what comes due, unless it waits already, and forget its older successes.
 
     Enqueued, not called: whatever goes wrong in it is recorded as its result and ends no worker,
-    and with several workers one of them takes it. It goes first: publication must not wait until
-    a queue of renditions is worked off.
+    and with several workers one of them takes it. Publication goes first: it must not wait until a
+    queue of renditions is worked off. Mails have a task of their own when they are written; here it
+    is enqueued for those to be tried again, and for those whose task was lost with its worker.
     """
-    results = DBTaskResult.objects.filter(task_path=publish_due.module_path)
-    if not results.ready().exists():
-        publish_due.using(priority=TASK_MAX_PRIORITY).enqueue()
-    results.successful().filter(finished_at__lt=timezone.now() - SUCCESS_KEPT_FOR).delete()
+    _enqueue_once(publish_due, priority=TASK_MAX_PRIORITY)
+    if mail_delivery.has_work():
+        _enqueue_once(deliver_mails, priority=DEFAULT_TASK_PRIORITY)
+    ticked = [publish_due.module_path, deliver_mails.module_path]
+    older = {"task_path__in": ticked, "finished_at__lt": timezone.now() - SUCCESS_KEPT_FOR}
+    DBTaskResult.objects.filter(**older).successful().delete()
+
+
+def _enqueue_once(task: Task[[], Any], priority: int) -> None:
+    if not DBTaskResult.objects.filter(task_path=task.module_path).ready().exists():
+        task.using(priority=priority).enqueue()
 
 
 class Ticker(threading.Thread):

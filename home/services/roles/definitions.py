@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db import models
 
-from core.models import BasePage
+from core.models import BasePage, OutgoingMail
 from home.models import HomePage, Menu, SiteSettings
 from news.models import Topic
 from participants.models import (
@@ -94,6 +94,14 @@ EVERYTHING = ("add", "change", "delete", "view")
 PUBLISHED = (*EVERYTHING, "publish")
 
 SEE_TOPICS = _of(Topic, "view")
+# By name: the search stands beside this app. Readers see what is promoted at once, so it is for
+# those who publish.
+SEE_PROMOTED: Labels = ("search.view_promotion",)
+PROMOTE: Labels = tuple(f"search.{action}_promotion" for action in EVERYTHING)
+
+# Of an app beside this one: what is sent in, and what people ask of their own data.
+ANSWER_SUBMISSIONS = ("submissions.moderate_submission",)
+ANSWER_PEOPLE = ("submissions.erase_submission",)
 
 STAFF = (
     Role(
@@ -104,13 +112,13 @@ STAFF = (
     ),
     Role(
         EDITORS,
-        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view")),
+        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view"), *SEE_PROMOTED),
         pages=WRITE,
         files=ADD_FILES,
     ),
     Role(
         PUBLISHERS,
-        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view")),
+        permissions=(*ENTER, *SUBMIT, *SEE_TOPICS, *_of(Menu, "view"), *PROMOTE),
         pages=PUBLISH,
         files=ADD_FILES,
     ),
@@ -122,6 +130,7 @@ STAFF = (
             *_of(Topic, *PUBLISHED),
             *_of(Menu, *PUBLISHED),
             *_of(SiteSettings, "change"),
+            *PROMOTE,
         ),
         pages=MODERATE,
         files=CHANGE_PICTURES,
@@ -135,6 +144,10 @@ STAFF = (
             *_of(Adhesion, *EVERYTHING),
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
+            # Mails go to contacts, whom coordinators know; their texts only administrators need.
+            *_of(OutgoingMail, "view", "change"),
+            *ANSWER_SUBMISSIONS,
+            *ANSWER_PEOPLE,
         ),
         sections={ParticipantIndexPage: WRITE, GoodPracticeIndexPage: WRITE},
         files=(*ADD_IMAGES, *CHOOSE_DOCUMENTS),
@@ -148,7 +161,7 @@ STAFF = (
     ),
     Role(
         ADMINISTRATORS,
-        permissions=_of(RegisterChange, "view"),
+        permissions=(*_of(RegisterChange, "view"), *ANSWER_SUBMISSIONS),
         pages=(*MODERATE, "bulk_delete_page"),
         files=ALL_FILES,
         has_all_permissions=True,

@@ -1,18 +1,13 @@
-"""The closed collection of what proves adhesions: resolutions and forms that people signed."""
+"""Who opens the files that prove adhesions."""
 
 from collections.abc import Iterable
 
 from django.contrib.auth.models import Group
-from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models import CollectionViewRestriction
 
-EVIDENCE = "Evidence of adhesions"
+from participants.services.evidence import EVIDENCE, evidence_collection
 
-
-def evidence_collection() -> Collection:
-    """Return the collection; made when it is missing, under the root of all."""
-    return Collection.objects.filter(name=EVIDENCE).first() or (
-        Collection.get_first_root_node().add_child(name=EVIDENCE)
-    )
+__all__ = ["EVIDENCE", "close_evidence", "evidence_collection"]
 
 
 def close_evidence(names: Iterable[str]) -> None:

@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from cms.graphql.requests import hash_of
 from cms.graphql.versions import VersionSource
+from core import registry
+from core.registry import ExtensionPoint, Note
+from submissions.models import Submission
 from tests.cms.front.asking import Asking, Heard, until
 from tests.factories import NewsPageFactory
+from tests.submissions.sending import COOPERATION, cooperation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CROWD = 6
@@ -48,6 +53,19 @@ def asked_at_once(asking: Slow, body: object) -> list[Heard]:
         until(lambda: asking.reached == 1)
         asking.may_answer.set()
         return [each.result(20) for each in heard]
+
+
+def test_what_is_to_be_remembered_is_told_for_each_of_the_crowd(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point: ExtensionPoint[Any] = ExtensionPoint("answers_given")
+    notes: list[Note] = []
+    point.register(notes.append)
+    monkeypatch.setattr(registry, "answers_given", point)
+    asking = Slow(source=sources())
+    asked_at_once(asking, {"query": '{ search(query: "airport") { totalCount } }'})
+    assert asking.passed == 1
+    assert notes == [("searched in vain", "en", "airport")] * CROWD
 
 
 def test_crowd_is_answered_by_one_execution(sources: Sources) -> None:
@@ -93,3 +111,35 @@ def test_publication_during_an_execution_is_not_missed_afterwards(
         asking.may_answer.set()
         first.result(20)
         assert second.result(20).titles == ["Aims", "Means"]
+
+
+def test_equal_mutations_at_once_are_executed_each(sources: Sources) -> None:
+    body = {"query": COOPERATION, "variables": {"input": cooperation()}}
+    asking = Slow(source=sources())
+    start = Barrier(CROWD + 1)
+
+    def ask() -> Heard:
+        start.wait(5)
+        return asking.post(body)
+
+    with ThreadPoolExecutor(CROWD) as pool:
+        heard = [pool.submit(ask) for _ in range(CROWD)]
+        start.wait(5)
+        until(lambda: asking.reached == CROWD)  # None of them waits for another one.
+        asking.may_answer.set()
+        answers = {each.result(20).body for each in heard}
+    assert asking.passed == CROWD
+    assert len(answers) == 1  # The key against repetition makes one of them.
+    assert Submission.objects.count() == 1
+
+
+def test_equal_mutations_by_hash_are_executed_each(sources: Sources) -> None:
+    known = {"persistedQuery": {"version": 1, "sha256Hash": hash_of(COOPERATION)}}
+    Asking(source=sources()).post(
+        {"query": COOPERATION, "variables": {"input": cooperation()}, "extensions": known}
+    )
+    asking = Slow(source=sources())
+    heard = asked_at_once(asking, {"variables": {"input": cooperation()}, "extensions": known})
+    assert asking.passed == CROWD
+    assert [each.headers["Cache-Control"] for each in heard] == ["no-store"] * CROWD
+    assert Submission.objects.count() == 2

@@ -1,0 +1,24 @@
+"""What is taken from outside, and how long it is kept: docs/reference/limits.md."""
+
+# How much one client, a program with a key and one contact may send
+SUBMISSIONS_PER_CLIENT_HOUR = 20
+SUBMISSIONS_PER_KEY_HOUR = 500
+SUBMISSIONS_PER_CONTACT_DAY = 10
+SUBMISSIONS_UPLOADS_PER_CLIENT_HOUR = 20
+SUBMISSIONS_UPLOADS_PER_KEY_HOUR = 500
+SUBMISSIONS_LINKS_PER_CLIENT_HOUR = 60
+
+# From how many on a person looks before anybody is written to
+SUBMISSIONS_UNSUSPECTED_PER_CONTACT_DAY = 3
+SUBMISSIONS_UNSUSPECTED_PER_AUTHORITY_DAY = 3
+SUBMISSIONS_UNSUSPECTED_PER_HOUR = 100
+SUBMISSIONS_UNSUSPECTED_LINKS = 2
+
+# A file
+SUBMISSIONS_UPLOAD_MAX_BYTES = 10 * 1024 * 1024
+
+# Links in mails
+SUBMISSIONS_CONFIRMATION_DAYS = 14
+
+# How long what was answered is kept
+SUBMISSIONS_KEPT_DAYS = 365

@@ -1,0 +1,216 @@
+"""The mails that were written, and what became of them; dead letters are sent again here."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.defaultfilters import linebreaksbr
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.log_actions import log
+from wagtail.permissions import policy_registry
+
+from core.models import MailState, OutgoingMail
+from core.services import mail
+
+INDEX = "mails:index"
+READ, SENT_AGAIN = "core.mail_read", "core.mail_sent_again"
+"""What is written down of people who look at a text or send a mail again."""
+
+STORY = (
+    "state",
+    "purpose",
+    "to",
+    "created_at",
+    "sent_at",
+    "given_up_at",
+    "attempts",
+    "next_attempt_at",
+    "last_error",
+    "message_id",
+    "erased_at",
+)
+WORDS = ("reply_to", "subject", "text")
+"""What is said in a mail, and so personal."""
+
+
+def may(user: Any, action: str) -> bool:
+    """Tell whether somebody may view mails, read their texts, or have one sent again (change)."""
+    return bool(policy_registry.get_by_type(OutgoingMail).user_has_permission(user, action))
+
+
+def permissions() -> QuerySet[Permission]:
+    """Return what an administrator may grant."""
+    return Permission.objects.filter(
+        content_type__app_label="core", codename__endswith="_outgoingmail"
+    )
+
+
+class MailFilterSet(WagtailFilterSet):
+    """By state and by purpose."""
+
+    state = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("State"),
+        choices=MailState.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    purpose = django_filters.AllValuesMultipleFilter(
+        label=gettext_lazy("Purpose"), widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = OutgoingMail
+        fields: ClassVar[list[str]] = ["state", "purpose"]
+
+
+class RecipientColumn(TitleColumn):
+    """To whom; of a mail whose address was erased, that it was."""
+
+    def get_value(self, instance: Any) -> str:
+        return instance.to or _("(erased)")
+
+
+class MailsView(IndexView):
+    """All mails, the newest first."""
+
+    model = OutgoingMail
+    any_permission_required: ClassVar[list[str]] = ["view"]
+    filterset_class = MailFilterSet
+    search_fields: ClassVar[list[str]] = ["to"]
+    search_backend_name = None
+    default_ordering = "-created_at"
+    paginate_by = 50
+    index_url_name = INDEX
+    index_results_url_name = "mails:index_results"
+    page_title = gettext_lazy("Mails")
+    header_icon = "mail"
+    results_template_name = "core/admin/mails_results.html"
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [
+            RecipientColumn(
+                "to", label=_("To"), get_url=lambda row: reverse("mails:inspect", args=[row.pk])
+            ),
+            Column("purpose", label=_("Purpose"), width="20%"),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="get_state_display",
+                primary=lambda row: row.state == MailState.SENT,
+                width="14%",
+            ),
+            Column("attempts", label=_("Attempts"), width="10%"),
+            Column("last_error", label=_("Last error"), width="18%"),
+            DateColumn("created_at", label=_("Written"), sort_key="created_at", width="12%"),
+        ]
+
+    def get_add_url(self) -> None:
+        """Have none: mails are written by what causes them."""
+
+    def get_base_queryset(self) -> Any:
+        return OutgoingMail.objects.defer("text", "subject", "reply_to")
+
+    def order_queryset(self, queryset: Any) -> Any:
+        oldest_first = self.ordering == "created_at"
+        names = ("created_at", "pk") if oldest_first else ("-created_at", "-pk")
+        return queryset.order_by(*names)
+
+
+class MailView(InspectView):
+    """What became of a mail; its words for those who may read them, and that is written down."""
+
+    model = OutgoingMail
+    any_permission_required: ClassVar[list[str]] = ["view"]
+    template_name = "core/admin/mail.html"
+    page_title = gettext_lazy("Mail")
+    header_icon = "mail"
+    index_url_name = INDEX
+
+    def get_fields(self) -> list[str]:
+        return [*STORY, *(WORDS if may(self.request.user, "read") else ())]
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        """Leave out what there is nothing to say of."""
+        hidden = set() if self.object.state == MailState.WAITING else {"next_attempt_at"}
+        names = (name for name in self.fields if name not in hidden and getattr(self.object, name))
+        return [self.get_context_for_field(name) for name in names]
+
+    def get_text_display_value(self) -> str:
+        """Return the text with its lines."""
+        return linebreaksbr(self.object.text)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        row: OutgoingMail = self.object
+        user = self.request.user
+        if row.erased_at is None and may(user, "read"):
+            log(row, READ, user=user)
+        can_be_sent = row.state == MailState.GIVEN_UP and row.erased_at is None
+        return {
+            **super().get_context_data(**kwargs),
+            "mail": row,
+            "may_read": may(user, "read"),
+            "again": can_be_sent and may(user, "change"),
+        }
+
+
+class SendAgainView(PermissionCheckedMixin, View):
+    """Let a dead letter be tried anew."""
+
+    http_method_names = ["post"]
+    permission_required = "change"
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return policy_registry.get_by_type(OutgoingMail)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send again, or say that there is nothing to."""
+        row = get_object_or_404(OutgoingMail, pk=pk)
+        if mail.send_again(row):
+            log(row, SENT_AGAIN, user=request.user)
+            messages.success(request, _("The mail waits to be sent again."))
+        else:
+            messages.warning(request, _("This mail is not given up, or its text is erased."))
+        return redirect("mails:inspect", pk)
+
+
+class MailsMenuItem(MenuItem):
+    """A menu entry for those who may see mails."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, "view")
+
+
+class MailsViewSet(ViewSet):
+    """The entry “Mails” among the reports."""
+
+    icon = "mail"
+    menu_label = gettext_lazy("Mails")
+    menu_item_class = MailsMenuItem
+    menu_hook = "register_reports_menu_item"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", MailsView.as_view(), name="index"),
+            path("results/", MailsView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", MailView.as_view(), name="inspect"),
+            path("<int:pk>/again/", SendAgainView.as_view(), name="send_again"),
+        ]
+
+
+mails_viewset = MailsViewSet("mails", url_prefix="reports/mails")

@@ -1,0 +1,39 @@
+"""Events in words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from submissions.models import SubmissionEvent
+from submissions.services.looking import AUDIT, PERSON
+
+THINGS = {
+    AUDIT: gettext_lazy("This report"),
+    PERSON: gettext_lazy("A person's data"),
+    "file": gettext_lazy("Received file no. %(number)s"),
+    "contact": gettext_lazy("Contact of authority no. %(number)s"),
+    "head": gettext_lazy("Head of an authority no. %(number)s"),
+    "record": gettext_lazy("Record of a change no. %(number)s"),
+    "mail": gettext_lazy("Mail no. %(number)s"),
+}
+"""What events are about that are about no submission, by the first word of their detail."""
+
+
+def person(event: SubmissionEvent) -> str:
+    """Return who did it."""
+    if event.user_id is None:
+        return _("The system, or who sent it")
+    user: Any = event.user
+    if user is None:
+        return _("Account no. %(number)d (deleted since)") % {"number": event.user_id}
+    return user.get_full_name() or user.get_username()
+
+
+def about(event: SubmissionEvent) -> str:
+    """Return with what it was done: a reference, or what is none."""
+    if event.reference:
+        return f"{event.reference} {event.detail}".strip()
+    name, _hyphen, number = event.detail.partition("-")
+    thing = THINGS.get(name)
+    return str(thing) % {"number": number} if thing else event.detail

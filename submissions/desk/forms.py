@@ -1,0 +1,165 @@
+"""What is asked before something is done with a submission."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participants.forms.codes import CodesMixin
+from participants.models import Authority
+from submissions.desk.rights import moderators
+from submissions.desk.wording import name_of
+from submissions.models import MembershipApplication
+from submissions.services.facts import SOURCES, authority_of
+
+LONGEST_MAIL = 4000
+
+
+class Confirmation(forms.Form):
+    """Nothing but yes."""
+
+
+class NoteForm(forms.Form):
+    """A note for colleagues."""
+
+    text = forms.CharField(
+        label=_("Note"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For colleagues; who sent it never sees it. It is deleted with the rest."),
+    )
+
+
+class VouchForm(forms.Form):
+    """How an authority confirmed a correction without the link."""
+
+    how = forms.CharField(
+        label=_("How the authority confirmed it"),
+        max_length=200,
+        help_text=_("Such as “by telephone, through the town hall’s number”. Name nobody."),
+    )
+
+
+def mail_field(label: Any, help_text: Any, *, required: bool = True) -> forms.CharField:
+    """Return a field for a text that is mailed."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST_MAIL,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=help_text,
+    )
+
+
+class QuestionForm(forms.Form):
+    """A question that is mailed."""
+
+    text = mail_field(
+        _("Question"),
+        _("It is mailed as it stands, in the language of who sent it; the answer goes to you."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """A reason that is mailed."""
+
+    text = mail_field(_("Reason"), _("It is mailed as it stands, in the language of who sent it."))
+
+
+class QuietReasonForm(forms.Form):
+    """Nothing to fill in: nobody is told about a suspect one."""
+
+
+class AgreementForm(forms.Form):
+    """How an offer to cooperate goes on."""
+
+    text = mail_field(
+        _("How it goes on"), _("It is mailed as it stands, in the language of who sent it.")
+    )
+
+
+class UndoForm(forms.Form):
+    """What is told to who was accepted."""
+
+    text = mail_field(
+        _("Explanation"),
+        _("It is mailed as it stands: the acceptance was mailed, too. Left empty, no mail goes."),
+        required=False,
+    )
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # of people
+    """Offers people by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return name_of(obj)
+
+
+class AssignForm(forms.Form):
+    """Who has it from now on."""
+
+    person = PersonField(
+        queryset=None,
+        required=False,
+        label=_("Person"),
+        empty_label=_("Nobody"),
+        help_text=_("Those who may answer submissions."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["person"]
+        field.queryset = moderators()
+
+
+def _form_field(column: Any, **options: Any) -> Any:
+    """Return a column's field; an address without a scheme is taken for a safe one."""
+    if isinstance(column, models.URLField):
+        options["assume_scheme"] = "https"
+    return column.formfield(**options)
+
+
+class CompleteForm(CodesMixin, forms.ModelForm):  # type: ignore[type-arg]  # of applications
+    """What the register needs of an applicant, with the register's own checks."""
+
+    class Meta:
+        model = MembershipApplication
+        formfield_callback = _form_field
+        fields: ClassVar[list[str]] = [
+            "authority_name",
+            "authority_language",
+            "english_name",
+            "authority_kind",
+            "country",
+            "subdivision_code",
+            "nuts_code",
+            "lau_code",
+            "latitude",
+            "longitude",
+            "website",
+            "population",
+            "population_year",
+            "population_source",
+            "head_name",
+            "head_office",
+            "resolution_date",
+        ]
+        widgets: ClassVar[dict[str, Any]] = {
+            "resolution_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.propose_codes(Authority.objects.all())
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's own step, which its stubs leave out
+        try:
+            authority_of(self.instance).clean()
+        except ValidationError as error:
+            for column, messages in error.message_dict.items():
+                name = SOURCES.get(column, column)
+                if name in self.fields and name not in self.errors:
+                    self.add_error(name, messages)

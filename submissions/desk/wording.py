@@ -1,0 +1,86 @@
+"""How the desk says who sent something, how long ago, and what to look out for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from participants.countries import FALLBACK, country_name
+from submissions.models import Kind, Submission, SubmissionEvent
+from submissions.services.deciding import MARKED_BY_STAFF
+from submissions.suspicion import Suspicion
+
+OWN_TABLES = {
+    Kind.MEMBERSHIP: "membershipapplication",
+    Kind.COOPERATION: "cooperationproposal",
+    Kind.CORRECTION: "profilecorrection",
+}
+"""By kind the relation to the table of its own."""
+
+
+def with_own_tables(queryset: Any) -> Any:
+    """Read submissions with the tables of all kinds, and with who has them."""
+    return queryset.select_related(
+        *OWN_TABLES.values(), "profilecorrection__authority", "assigned_to"
+    )
+
+
+def own_row(submission: Submission) -> Any:
+    """Return a submission as a row of its kind."""
+    return getattr(submission, OWN_TABLES[Kind(submission.kind)])
+
+
+def who(submission: Submission) -> str:
+    """Return the authority or organisation that sent it, or that it is about."""
+    row = own_row(submission)
+    names = {
+        Kind.MEMBERSHIP: "authority_name",
+        Kind.COOPERATION: "organisation_name",
+        Kind.CORRECTION: "authority_label",
+    }
+    return getattr(row, names[Kind(submission.kind)]) or str(_("Erased"))
+
+
+def country(submission: Submission) -> str:
+    """Return the country's name in the reader's language; nothing where it is not known."""
+    row = own_row(submission)
+    if submission.kind == Kind.CORRECTION:
+        row = row.authority
+    code = row.country if row else ""
+    return country_name(code, get_language() or FALLBACK) if code else ""
+
+
+def days_since(moment: datetime) -> int:
+    """Return how many whole days ago it was."""
+    return max((timezone.now() - moment).days, 0)
+
+
+def age(submission: Submission) -> str:
+    """Return how long ago it came."""
+    days = days_since(submission.received_at)
+    if not days:
+        return _("less than a day")
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+
+
+def name_of(person: Any) -> str:
+    """Return what a member of staff is called; nothing for nobody."""
+    return (person.get_full_name() or person.get_username()) if person else ""
+
+
+def who_did(event: SubmissionEvent) -> str:
+    """Return who did something: a person, or the program and who sent it."""
+    if event.user_id is None:
+        return _("By itself")
+    if event.user is None:
+        return _("Account no. %(number)d (deleted since)") % {"number": event.user_id}
+    return name_of(event.user)
+
+
+def reasons_to_suspect(codes: Iterable[str]) -> list[str]:
+    """Return in words why something is suspect; a code of earlier times as it stands."""
+    words = {**dict(Suspicion.choices), MARKED_BY_STAFF: _("A person marked it")}
+    return [str(words.get(code, code)) for code in codes]

@@ -1,0 +1,1 @@
+"""What is done with submissions: taken, checked against abuse, answered by mail."""

@@ -1,0 +1,1 @@
+"""Types of what is sent in; none of them ever shows a submission."""

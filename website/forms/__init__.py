@@ -1,0 +1,1 @@
+"""What visitors send in: forms that are read here and judged by the API."""

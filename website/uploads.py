@@ -1,0 +1,88 @@
+"""A file that comes with a form: read no further than it may be large, and handed in at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from core.asking import hand_in, send
+from website.documents import document
+from website.sending import BUSY, FAILED, REFUSED, in_a_while
+
+MOST_BYTES = 10 * 1024 * 1024
+TOO_LARGE = 413
+
+
+class OneFile(FileUploadHandler):
+    """Lets through one file of one field; of what is too large it keeps nothing.
+
+    The other fields of the form are read all the same, so nothing that somebody has written is
+    lost to a file.
+    """
+
+    def __init__(self, request: HttpRequest, field: str) -> None:
+        super().__init__(request)
+        self._field = field
+        self._has_one = False
+        self.was_too_large = False
+
+    def new_file(self, field_name: str, *arguments: Any, **options: Any) -> None:
+        """Pass over files that nobody has asked for."""
+        if field_name != self._field or self._has_one:
+            raise SkipFile
+        self._has_one = True
+        super().new_file(field_name, *arguments, **options)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        """Pass a piece on, while the file is not too large."""
+        if start + len(raw_data) > MOST_BYTES:
+            self.was_too_large = True
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        """Leave the file to the handlers that keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file: its token, or why there is none.
+
+    `status` is what HTTP says to a form that isn't sent, because of the file or of something else.
+    """
+
+    token: str = ""
+    problem: str = ""
+    status: int = REFUSED
+    retry_after: int | None = None
+
+
+def take(file: "UploadedFile[Any]", locale: str, request: HttpRequest) -> Taken:
+    """Hand a file in, as any client of the API does."""
+    asked = {"fileName": file.name, "sizeBytes": file.size, "locale": locale}
+    reply = send(document("prepare_upload"), {"input": asked}, request)
+    if reply.data is None:
+        return _refused(reply.status, reply.retry_after)
+    prepared = reply.data["prepareUpload"]
+    if prepared["errors"]:
+        return Taken(problem=" ".join(error["message"] for error in prepared["errors"]))
+    handed = hand_in(prepared["token"], file, request)
+    if handed.is_taken:
+        return Taken(token=prepared["token"])
+    if handed.status == BUSY:
+        return _refused(handed.status, handed.retry_after)
+    return Taken(problem=handed.message)
+
+
+def too_large() -> Taken:
+    """Return what became of a file that was not read to its end."""
+    return Taken(problem=_("The file is larger than 10 MB."), status=TOO_LARGE)
+
+
+def _refused(status: int, retry_after: int | None) -> Taken:
+    if status == BUSY:
+        return Taken(problem=in_a_while(retry_after), status=BUSY, retry_after=retry_after)
+    return Taken(problem=_("The file could not be taken now. Please try again."), status=FAILED)
