@@ -18,7 +18,7 @@ from core.visibility import public_pages
 from search.backends import backend
 from search.backends.words import Sql
 from search.models import SearchEntry
-from search.services.asking import Filters
+from search.services.asking import Filters, Question
 from search.services.building import searchable_models
 
 KEPT_STATEMENTS = 200
@@ -30,6 +30,18 @@ Chain = tuple[Locale, ...]
 def entries(chain: Chain, when: When, filters: Filters) -> Sql | None:
     """Return SQL for the entries, with all columns that are needed; None when there can be none."""
     return _at(when, _kept_entries, _entries, chain, filters)
+
+
+def allowed(question: Question, filters: Filters) -> Sql | None:
+    """Return SQL for key, locale, kind and day of public pages, whatever words they have."""
+    own, public = entries(question.chain, question.when, filters), public_keys(question.when)
+    if own is None or public is None:
+        return None
+    sql = (
+        f"SELECT e.page_id, e.locale_id, e.kind, e.day FROM ({own[0]}) e "  # noqa: S608 - Django's words
+        f"JOIN ({public[0]}) p ON p.id = e.page_id"
+    )
+    return sql, [*own[1], *public[1]]
 
 
 def public_keys(when: When) -> Sql | None:
