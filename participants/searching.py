@@ -46,7 +46,7 @@ def _texts_of_profile(page: ParticipantPage) -> Iterator[str]:
 
 def _profiles_of(authority: Authority | None) -> Any:
     profiles = ParticipantPage.objects.order_by()
-    return profiles if authority is None else profiles.filter(authority=authority)
+    return profiles if authority is None else profiles.filter(authority=authority.pk)
 
 
 def _profiles_named(name: AuthorityName | None) -> Any:

@@ -9,6 +9,7 @@ from core.errors import bad_argument
 from core.pagination import DEFAULT_FIRST, MAX_FIRST, slice_from
 from core.types.arguments import bounded, checked_text, topic_keys
 from core.types.languages import language_arguments, languages_of
+from core.weights import weighs
 from participants.types.arguments import checked_countries
 from search.hits import HitConnection
 from search.services.asking import Filters
@@ -20,6 +21,7 @@ MOST_CHARACTERS = 200
 """Of a question."""
 
 
+@weighs(1000)
 def _resolve_search(
     root: None, info: GraphQLResolveInfo, query: str, **arguments: Any
 ) -> HitConnection:

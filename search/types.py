@@ -31,7 +31,7 @@ MATCHINGS = {
     "ALL": "All words of the question, in any inflection.",
     "CORRECTED": "All words, with names put right that nothing is called: see `correction`.",
     "ANY": "Any of the words: nothing has them all.",
-    "NONE": "Nothing was found, whatever else is asked of hits; those that there are, are promoted.",
+    "NONE": "Nothing was found, whatever else is asked of hits; others are promoted by staff.",
 }
 
 SearchType = graphene.Enum(

@@ -38,8 +38,8 @@ CONSENT = gettext_lazy(
     "back at any time by the link in our mail; the form is answered all the same."
 )
 READERS = gettext_lazy(
-    "Only the staff who answer the form read it. Nothing of it is shown to readers of this site, "
-    "given to others or used to profile you."
+    "Only the staff who answer the form read it. Readers of this site see nothing of what you say "
+    "about yourself without your consent; it is not given to others or used to profile you."
 )
 RIGHTS = gettext_lazy(
     "You may ask for a copy of what we keep of you, have it corrected or erased, and complain to "

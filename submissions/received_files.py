@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from wagtail import hooks
 
-from submissions.models import SubmissionEvent, Upload, What
+from submissions.models import Upload
+from submissions.services.looking import note_file_opened
 from submissions.services.quarantine import QUARANTINE, is_quarantined
 
 AFTER_THE_LIBRARYS = 100
@@ -39,9 +40,4 @@ def _note_opened(document: Any, user: Any) -> None:
     upload = Upload.objects.filter(document=document).select_related("application").first()
     application = getattr(upload, "application", None)
     if application is not None:
-        SubmissionEvent.objects.create(
-            submission=application,
-            reference=application.reference,
-            what=What.FILE_OPENED,
-            user=user,
-        )
+        note_file_opened(application, user)

@@ -17,3 +17,4 @@ class Suspicion(models.TextChoices):
     ACTIVE_FILE = "active_file", _("The file can run scripts, open programs or holds other files")
     LOCKED_FILE = "locked_file", _("The file is encrypted: nobody can check what is in it")
     HEAVY_FILE = "heavy_file", _("The file unfolds to so much that it was not looked through")
+    MARKED_BY_STAFF = "marked_by_staff", _("A person marked it")

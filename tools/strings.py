@@ -2,7 +2,7 @@
 
 `python -m tools.strings` brings every .po up to date, without gettext: new texts are added with an
 empty translation, those that are gone are dropped, a language that has no .po yet gets one. Entries
-that name Wagtail as their place stay: they correct its own translation.
+that name Wagtail or Django as their place stay: they correct its own translation.
 """
 
 import ast
@@ -33,7 +33,7 @@ APPS = (
     "cms",
 )
 CATALOGUE = "locale/{}/LC_MESSAGES/django.po"
-LIBRARY = "wagtail"
+LIBRARIES = ("wagtail", "django")
 
 MODULE = "django.utils.translation"
 ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -150,8 +150,8 @@ def message_of(entry: polib.POEntry) -> Message:
 
 
 def corrects_library(entry: polib.POEntry) -> bool:
-    """Tell whether an entry corrects Wagtail's own translation of a text of Wagtail's."""
-    return bool([place for place, _line in entry.occurrences if place.startswith(LIBRARY)])
+    """Tell whether an entry corrects a library's own translation of a text of the library's."""
+    return bool([place for place, _line in entry.occurrences if place.startswith(LIBRARIES)])
 
 
 def bring_up_to_date(catalogue: polib.POFile, found: dict[Message, list[str]]) -> list[Message]:

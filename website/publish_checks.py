@@ -8,15 +8,17 @@ from core import registry
 from core.models import BasePage
 from core.registry import Problem
 
-RESERVED = frozenset({"confirm", "consent", "cooperate", "correct", "join"})
-"""First parts of addresses below a language, the same in all of them: the forms stand there."""
+RESERVED = frozenset({"confirm", "consent", "cooperate", "correct", "join", "search"})
+"""First parts of addresses below a language, the same in all of them: the forms and the search stand there."""
 BELOW_HOME = 3
 """The depth of a page right under a home page; the root of the tree has 1."""
 
 
 @registry.publish_checks.register
-def address_is_not_a_form(page: BasePage) -> Iterator[Problem]:
-    """Yield a problem for a page that nobody could open, because a form stands at its address."""
+def address_is_not_taken(page: BasePage) -> Iterator[Problem]:
+    """Yield a problem for a page that nobody could open, because the website has its own page there."""
     if page.depth == BELOW_HOME and page.slug in RESERVED:
-        message = _("At the address “%(slug)s” stands a form of the website: choose another one.")
+        message = _(
+            "At the address “%(slug)s” stands a page of the website’s own: choose another one."
+        )
         yield Problem("slug", message % {"slug": page.slug})

@@ -202,20 +202,15 @@ PURGE_URLS = environment.PURGE_URLS
 SHARED_CACHE_SECONDS = environment.SHARED_CACHE_SECONDS
 REDIS_URL = environment.REDIS_URL
 
-# Tasks and mail ------------------------------------------------------------------------------
 # What readers search for in vain; 0 seconds: nothing is written by itself.
 SEARCH_COUNTS_VAIN = environment.SEARCH_COUNTS_VAIN
 SEARCH_SECONDS_BETWEEN_COUNTS = 30.0
 
+# Tasks and mail ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS
-
-# Personal data: docs/reference/personal-data.md ------------------------------------------------
-SUBMISSIONS_KEPT_DAYS = environment.SUBMISSIONS_KEPT_DAYS
-SUBMISSIONS_UNCONFIRMED_KEPT_DAYS = environment.SUBMISSIONS_UNCONFIRMED_KEPT_DAYS
-SUBMISSIONS_SUSPECTS_KEPT_DAYS = environment.SUBMISSIONS_SUSPECTS_KEPT_DAYS
 
 # Security ------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

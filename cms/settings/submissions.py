@@ -1,4 +1,6 @@
-"""What is taken from outside, and how long it is kept: docs/reference/limits.md."""
+"""What is taken from outside, and how long it is kept: docs/reference/{limits,personal-data}.md."""
+
+from cms.settings import environment
 
 # How much one client, a program with a key and one contact may send
 SUBMISSIONS_PER_CLIENT_HOUR = 20
@@ -21,5 +23,7 @@ SUBMISSIONS_UPLOAD_MAX_BYTES = 10 * 1024 * 1024
 # Links in mails
 SUBMISSIONS_CONFIRMATION_DAYS = 14
 
-# How long what was answered is kept
-SUBMISSIONS_KEPT_DAYS = 365
+# How long it is kept
+SUBMISSIONS_KEPT_DAYS = environment.SUBMISSIONS_KEPT_DAYS
+SUBMISSIONS_UNCONFIRMED_KEPT_DAYS = environment.SUBMISSIONS_UNCONFIRMED_KEPT_DAYS
+SUBMISSIONS_SUSPECTS_KEPT_DAYS = environment.SUBMISSIONS_SUSPECTS_KEPT_DAYS

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from search.backends.words import Document, Sql, Wanted, Word
 
@@ -54,37 +55,56 @@ def _vector(parts: tuple[tuple[tuple[str, ...], ...], ...]) -> str:
     return " ".join(f"'{form}':{','.join(at)}" for form, at in places.items())
 
 
-def matching(wanted: Wanted) -> Sql:
-    """Return SQL for the keys of entries with the words (`page_id`), and a `rank` up to 1."""
+def columns() -> dict[str, Any]:
+    """Return the columns of words that are read beside those that Django knows."""
+    return {
+        "vector": RawSQL("search_searchentry.vector", ()),
+        "head": RawSQL("search_searchentry.head", ()),
+    }
+
+
+def matching(entries: Sql, wanted: Wanted) -> Sql:
+    """Return SQL for the entries with the words (`page_id`, `locale_id`, `kind`, `day`).
+
+    Their `rank` up to 1 is that of names, title and summary alone.
+    """
+    sql, params = entries
     query = _query(wanted)
-    sql = (
-        "SELECT page_id, ts_rank(%s::float4[], head, %s::tsquery) AS rank "
-        "FROM search_searchentry WHERE vector @@ %s::tsquery"
+    found = (
+        "SELECT e.page_id, e.locale_id, e.kind, e.day, CASE WHEN e.head @@ %s::tsquery "  # noqa: S608 - our own words and Django's
+        "THEN ts_rank(%s::float4[], e.head, %s::tsquery) ELSE 0 END AS rank "
+        f"FROM ({sql}) e WHERE e.vector @@ %s::tsquery"
     )
-    return sql, [WEIGHTS, query, query]
+    return found, [query, WEIGHTS, query, *params, query]
 
 
-def ranked(found: Sql, wanted: Wanted, start: int, stop: int) -> list[tuple[Any, ...]]:
-    """Return the rows of found pages in order; they have `id`, `score` and `rank`.
+def ranked(
+    ordered: Sql, wanted: Wanted, public: Sql, start: int, stop: int
+) -> list[tuple[Any, ...]]:
+    """Return the rows of what is ordered by its `score`: of public pages at these places.
 
     The first ones are ranked anew by all their words.
     """
-    sql, params = found
+    sql, params = ordered
     rows: list[tuple[Any, ...]] = []
     if start < REFINED:
         anew = (
-            "SELECT r.id, r.locale_id, "  # noqa: S608 - our own words and Django's
+            f"WITH r AS ({sql} LIMIT %s) SELECT r.page_id, r.locale_id, "  # noqa: S608 - as above
             "r.score - r.rank + ts_rank(%s::float4[], e.vector, %s::tsquery) AS best, r.total "
-            f"FROM ({sql} LIMIT %s) r JOIN search_searchentry e ON e.page_id = r.id "
-            "ORDER BY best DESC, r.id LIMIT %s OFFSET %s"
+            "FROM r JOIN search_searchentry e ON e.page_id = r.page_id "
+            f"JOIN ({public[0]}) p ON p.id = r.page_id "
+            "ORDER BY best DESC, r.page_id LIMIT %s OFFSET %s"
         )
         until = min(stop, REFINED)
-        query = _query(wanted)
-        rows += rows_of(anew, [WEIGHTS, query, *params, REFINED, until - start, start])
+        parameters = [*params, REFINED, WEIGHTS, _query(wanted), *public[1], until - start, start]
+        rows += rows_of(anew, parameters)
         start = REFINED
     if start < stop and (not rows or rows[0][3] > REFINED):
-        rest = f"SELECT id, locale_id, score, total FROM ({sql} LIMIT %s OFFSET %s) r"  # noqa: S608 - as above
-        rows += rows_of(rest, [*params, stop - start, start])
+        rest = (
+            f"WITH r AS ({sql} LIMIT %s OFFSET %s) SELECT r.page_id, r.locale_id, r.score, r.total "  # noqa: S608 - as above
+            f"FROM r JOIN ({public[0]}) p ON p.id = r.page_id ORDER BY r.score DESC, r.page_id"
+        )
+        rows += rows_of(rest, [*params, stop - start, start, *public[1]])
     return rows
 
 
@@ -131,8 +151,7 @@ def like(word: str) -> Sql | None:
 
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 _TRIGRAMS = (
-    "CREATE INDEX search_searchname_trigrams "
-    "ON search_searchname USING gin (folded gin_trgm_ops)"
+    "CREATE INDEX search_searchname_trigrams ON search_searchname USING gin (folded gin_trgm_ops)"
 )
 
 

@@ -28,24 +28,38 @@ def _text(part: tuple[tuple[str, ...], ...]) -> str:
     return " ".join(form for forms in part for form in forms)
 
 
-def matching(wanted: Wanted) -> Sql:
-    """Return SQL for the keys of entries with the words (`page_id`), and a `rank` up to 1.
+def columns() -> dict[str, Any]:
+    """Return nothing: words stand in a table of their own."""
+    return {}
 
-    bm25 says next to nothing of a word that most pages have: only the order of its values counts.
+
+def matching(entries: Sql, wanted: Wanted) -> Sql:
+    """Return SQL for the entries with the words (`page_id`, `locale_id`, `kind`, `day`).
+
+    bm25 says next to nothing of a word that most pages have: only the order of its values counts,
+    and the best `rank` is 1.
     """
-    sql = (
-        "SELECT page_id, found / max(found) OVER () AS rank FROM ("  # noqa: S608 - our own words
-        f"SELECT rowid AS page_id, -bm25(search_words, {WEIGHTS}) AS found "
-        "FROM search_words WHERE search_words MATCH %s)"
+    sql, params = entries
+    found = (
+        "SELECT page_id, locale_id, kind, day, found / max(found) OVER () AS rank FROM ("  # noqa: S608 - our own words and Django's
+        "SELECT e.page_id, e.locale_id, e.kind, e.day, "
+        f"-bm25(search_words, {WEIGHTS}) AS found "
+        f"FROM search_words CROSS JOIN ({sql}) e ON e.page_id = search_words.rowid "
+        "WHERE search_words MATCH %s)"
     )
-    return sql, [_query(wanted)]
+    return found, [*params, _query(wanted)]
 
 
-def ranked(found: Sql, wanted: Wanted, start: int, stop: int) -> list[tuple[Any, ...]]:
-    """Return the rows of found pages in order; they have `id`, `score` and `rank`."""
-    sql, params = found
-    part = f"SELECT id, locale_id, score, total FROM ({sql} LIMIT %s OFFSET %s)"  # noqa: S608 - our own words and Django's
-    return rows_of(part, [*params, stop - start, start])
+def ranked(
+    ordered: Sql, wanted: Wanted, public: Sql, start: int, stop: int
+) -> list[tuple[Any, ...]]:
+    """Return the rows of what is ordered by its `score`: of public pages at these places."""
+    sql, params = ordered
+    part = (
+        f"SELECT r.page_id, r.locale_id, r.score, r.total FROM ({sql} LIMIT %s OFFSET %s) r "  # noqa: S608 - as above
+        f"CROSS JOIN ({public[0]}) p ON p.id = r.page_id ORDER BY r.score DESC, r.page_id"
+    )
+    return rows_of(part, [*params, stop - start, start, *public[1]])
 
 
 def rows_of(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:

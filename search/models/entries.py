@@ -31,6 +31,12 @@ class SearchEntry(models.Model):
         primary_key=True,
         related_name="search_entry",
     )
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
+    )
+    translation_key = models.UUIDField(
+        _("key of the content"), help_text=_("The same in all languages."), db_index=True
+    )
     kind = models.CharField(_("kind"), max_length=20)
     day = models.DateField(
         _("day"),

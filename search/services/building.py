@@ -73,6 +73,8 @@ def _built(page: Any, how: Searchable, names: list[str]) -> Built:
     body = spelt(" \n".join(filter(None, [*texts_of(page), *how.texts(page)])))[:LONGEST_BODY]
     entry = SearchEntry(
         page_id=page.pk,
+        locale_id=page.locale_id,
+        translation_key=page.translation_key,
         kind=how.kind,
         day=how.day(page),
         title=spelt(page.title),

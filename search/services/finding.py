@@ -20,7 +20,7 @@ from search.analysis import name_of
 from search.backends import backend
 from search.backends.words import Sql, Wanted
 from search.models import NameRank
-from search.services.allowed import allowed, countries_of_pages
+from search.services.allowed import countries_of_pages, entries, public_keys
 from search.services.asking import Filters, Question, asked
 from search.services.spelling import corrected
 
@@ -125,21 +125,23 @@ class Finding:
         return self._ranked(self.wanted, self.correction or self._text, start, stop)
 
     def _ranked(self, wanted: Wanted, text: str, start: int, stop: int) -> list[Hit]:
-        sql = self._joined(wanted, self._question.filters)
-        if sql is None:
+        found = self._found(wanted, self._question.filters)
+        public = public_keys(self._question.when)
+        if found is None or public is None:
             return []
-        joined, params = sql
+        # The count stands beside: a window's would carry all columns of all rows.
         ordered = (
-            "SELECT a.id, a.locale_id, f.rank, "  # noqa: S608 - our own words and Django's
+            f"WITH f AS MATERIALIZED ({found[0]}) SELECT f.page_id, f.locale_id, f.rank, "  # noqa: S608 - our own words and Django's
             "f.rank + CASE n.rank WHEN %s THEN %s WHEN %s THEN %s ELSE 0 END "
-            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, count(*) OVER () AS total "
-            f"FROM {joined} LEFT JOIN (SELECT entry_id, max(rank) AS rank FROM search_searchname "
-            "WHERE folded = %s AND rank < %s GROUP BY entry_id) n ON n.entry_id = a.id "
-            "ORDER BY score DESC, a.id"
+            f"+ COALESCE(%s / (1 + {_years_old()}), 0) AS score, "
+            "(SELECT count(*) FROM f) AS total "
+            "FROM f LEFT JOIN (SELECT entry_id, max(rank) AS rank FROM search_searchname "
+            "WHERE folded = %s AND rank < %s GROUP BY entry_id) n ON n.entry_id = f.page_id "
+            "ORDER BY score DESC, f.page_id"
         )
         bonus = [NameRank.NAME, FOR_NAME, NameRank.TITLE, FOR_TITLE, FOR_NEWEST, self._today]
-        parameters = [*bonus, *params, name_of(text), NameRank.WORD]
-        rows = backend().ranked((ordered, parameters), wanted, start, stop)
+        parameters = [*found[1], *bonus, name_of(text), NameRank.WORD]
+        rows = backend().ranked((ordered, parameters), wanted, public, start, stop)
         if rows:
             self._total = rows[0][3]
         return [Hit(pk, locale, float(score)) for pk, locale, score, _total in rows]
@@ -148,32 +150,29 @@ class Finding:
     def total(self) -> int:
         """The number of all hits."""
         if self._total is None:
-            sql = self._found(self._question.filters)
+            sql = self._settled_on(self._question.filters)
             self._total = 0
             if sql is not None:
-                self._total = _rows(f"SELECT count(*) FROM {sql[0]}", sql[1])[0][0]  # noqa: S608 - as above
+                self._total = _rows(f"SELECT count(*) FROM ({sql[0]}) f", sql[1])[0][0]  # noqa: S608 - as above
         return self._total
 
     def kinds(self) -> dict[str, int]:
         """Return the number of hits of each kind that has any, were any kind asked for."""
-        sql = self._found(replace(self._question.filters, kinds=None))
+        sql = self._settled_on(replace(self._question.filters, kinds=None))
         if sql is None:
             return {}
-        joined, params = sql
-        return dict(_rows(f"SELECT a.kind, count(*) FROM {joined} GROUP BY a.kind", params))  # noqa: S608 - as above
+        return dict(_rows(f"SELECT kind, count(*) FROM ({sql[0]}) f GROUP BY kind", sql[1]))  # noqa: S608 - as above
 
     def countries(self) -> dict[str, int]:
         """Return the number of hits of each country that has any, were any country asked for."""
-        sql = self._found(replace(self._question.filters, countries=None))
+        sql = self._settled_on(replace(self._question.filters, countries=None))
         named = countries_of_pages(self._question.when)
         if sql is None or named is None:
             return {}
-        (joined, params), (of_pages, more) = sql, named
         rows = _rows(
-            f"SELECT c.country, count(DISTINCT a.id) FROM {joined} "  # noqa: S608 - as above
-            f"JOIN ({_named(of_pages, 'page_id', 'country')}) c ON c.page_id = a.id "
-            "GROUP BY c.country",
-            [*params, *more],
+            f"SELECT c.country, count(DISTINCT f.page_id) FROM ({sql[0]}) f "  # noqa: S608 - as above
+            f"JOIN ({named[0]}) c ON c.page_id = f.page_id GROUP BY c.country",
+            [*sql[1], *named[1]],
         )
         return dict(rows)
 
@@ -183,35 +182,29 @@ class Finding:
         now = when.now if isinstance(when, Moment) else when or timezone.now()
         return day_of(now).isoformat()
 
-    def _found(self, filters: Filters) -> Sql | None:
-        """Return SQL for the found pages (`f`) that are allowed (`a`); None when none can be."""
+    def _settled_on(self, filters: Filters) -> Sql | None:
+        """Return SQL for what is found; None where nothing can be."""
         matching, _words, wanted = self._settled
-        return None if matching is Matching.NONE else self._joined(wanted, filters)
+        return None if matching is Matching.NONE else self._found(wanted, filters)
 
-    def _joined(self, wanted: Wanted, filters: Filters) -> Sql | None:
-        pages = allowed(self._question, filters)
-        if pages is None:
+    def _found(self, wanted: Wanted, filters: Filters) -> Sql | None:
+        sql = entries(self._question.chain, self._question.when, filters)
+        if sql is None:
             return None
-        found, params = backend().matching(wanted)
-        columns = _named(pages[0], "id", "locale_id", "kind", "day")
-        return f"({found}) f JOIN ({columns}) a ON a.id = f.page_id", [*params, *pages[1]]
+        found: Sql = backend().matching(sql, wanted)
+        return found
 
     def _is_there(self, wanted: Wanted) -> bool:
         """Tell whether any page has these words, whatever else is asked."""
-        sql = self._joined(wanted, Filters())
-        return sql is not None and bool(_rows(f"SELECT 1 FROM {sql[0]} LIMIT 1", sql[1]))  # noqa: S608 - as above
-
-
-def _named(sql: str, *columns: str) -> str:
-    """Return the SQL of a queryset with names of ours for its columns."""
-    return f"WITH q({', '.join(columns)}) AS ({sql}) SELECT * FROM q"  # noqa: S608 - as above
+        sql = self._found(wanted, Filters())
+        return sql is not None and bool(_rows(f"SELECT 1 FROM ({sql[0]}) f LIMIT 1", sql[1]))  # noqa: S608 - as above
 
 
 def _years_old() -> str:
     """Return SQL for a day's age in years; what is still to come is as new as today."""
     if connection.vendor == "postgresql":
-        return "GREATEST(%s::date - a.day, 0) / 365.0"
-    return "max(julianday(%s) - julianday(a.day), 0) / 365.0"
+        return "GREATEST(%s::date - f.day, 0) / 365.0"
+    return "max(julianday(%s) - julianday(f.day), 0) / 365.0"
 
 
 def _rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:

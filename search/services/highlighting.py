@@ -84,8 +84,8 @@ class Highlighter:
         first = next(self._matches(body[:READ_CHARACTERS], language), None)
         if first is None:
             return []
-        begin = _word_after(body, first[0] - BEFORE)
-        end = _word_before(body, begin + LONG)
+        begin = _word_after(body, first[0] - BEFORE, first[0])
+        end = _word_before(body, max(begin + LONG, first[1]), first[1])
         parts = self._parts(body[begin:end], language)
         before = [Part(f"{CUT} ", is_match=False)] if begin else []
         after = [Part(f" {CUT}", is_match=False)] if end < len(body) else []
@@ -138,16 +138,19 @@ def _has_match(parts: list[Part]) -> bool:
     return any(part.is_match for part in parts)
 
 
-def _word_after(text: str, place: int) -> int:
-    """Return where the next word begins, at a place or behind it."""
+def _word_after(text: str, place: int, last: int) -> int:
+    """Return where a word begins, at a place or behind it, but not behind the last one.
+
+    The place itself where none does: not all languages have spaces.
+    """
     if place <= 0:
         return 0
-    return text.find(" ", place) + 1
+    return text.find(" ", place, last) + 1 or place
 
 
-def _word_before(text: str, place: int) -> int:
-    """Return where the last word ends, at a place or before it."""
+def _word_before(text: str, place: int, first: int) -> int:
+    """Return where a word ends, at a place or before it, but not before the first one."""
     if place >= len(text):
         return len(text)
-    end = text.rfind(" ", 0, place + 1)
-    return end if end > 0 else place
+    end = text.rfind(" ", first, place + 1)
+    return end if end >= 0 else place

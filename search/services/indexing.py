@@ -14,7 +14,16 @@ from search.services.building import build, content_types
 
 BATCH = 100
 """Pages that are read and written at once."""
-COLUMNS = ("kind", "day", "title", "called", "summary", "body")
+COLUMNS = (
+    "locale_id",
+    "translation_key",
+    "kind",
+    "day",
+    "title",
+    "called",
+    "summary",
+    "body",
+)
 
 
 @transaction.atomic
@@ -59,7 +68,7 @@ def _write_batch(page_ids: Sequence[int]) -> None:
         [each.entry for each in built],
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=COLUMNS,
+        update_fields=[name.removesuffix("_id") for name in COLUMNS],
     )
     SearchName.objects.filter(entry__in=page_ids).delete()
     SearchName.objects.bulk_create([name for each in built for name in each.names])

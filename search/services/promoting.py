@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from core.hidden import When
 from search.analysis import LONGEST_WORDS, name_of
 from search.models import PromotedPage
-from search.services.allowed import allowed, countries_of_pages
+from search.services.allowed import countries_of_pages, entries, public_keys
 from search.services.asking import Filters, Question, asked
 from search.services.finding import Finding, Hit
 
@@ -84,7 +84,16 @@ class PromotedFinding(Finding):
 
     def _promoted(self, filters: Filters) -> list[Row]:
         """Return the promoted pages that may be found."""
-        return _rows(allowed(self._asked, replace(filters, only=self._keys)))
+        asked = self._asked
+        found = entries(asked.chain, asked.when, replace(filters, only=self._keys))
+        public = public_keys(asked.when)
+        if found is None or public is None:
+            return []
+        sql = (
+            f"SELECT e.page_id, e.locale_id, e.kind, e.day FROM ({found[0]}) e "  # noqa: S608 - Django's words and ours
+            f"WHERE e.page_id IN ({public[0]})"
+        )
+        return _rows(sql, [*found[1], *public[1]])
 
     def _countries_of(self, keys: list[int]) -> list[str]:
         named = countries_of_pages(self._asked.when)
@@ -95,16 +104,14 @@ class PromotedFinding(Finding):
             f"WITH q(page_id, country) AS ({named[0]}) "  # noqa: S608 - Django's words and ours
             f"SELECT DISTINCT page_id, country FROM q WHERE page_id IN ({places})"
         )
-        return [country for _key, country in _rows((sql, [*named[1], *keys]))]
+        return [country for _key, country in _rows(sql, [*named[1], *keys])]
 
 
 def _added(counts: dict[str, int], others: list[str]) -> dict[str, int]:
     return dict(Counter(counts) + Counter(others))
 
 
-def _rows(statement: Any) -> list[Any]:
-    if statement is None:
-        return []
+def _rows(sql: str, params: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(*statement)
+        cursor.execute(sql, params)
         return cursor.fetchall()

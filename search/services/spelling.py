@@ -5,14 +5,12 @@ from typing import Any
 
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
-from wagtail.models import Page
 
-from core.fallback import first_available
-from core.visibility import public_pages
 from search.analysis import in_latin, plain_form
 from search.backends import backend
 from search.backends.words import Wanted
-from search.models import NameRank, SearchName
+from search.models import NameRank, SearchEntry, SearchName
+from search.services.allowed import in_languages
 from search.services.asking import Question
 
 SHORTEST = 4
@@ -48,10 +46,9 @@ def nearest(word: str, question: Question) -> str | None:
 
 def _candidates(asked: str, faults: int, question: Question) -> list[str]:
     """Return names of about the same length on pages that may be found."""
-    pages = public_pages(Page.objects.order_by(), question.when)
-    pages = first_available(pages, question.chain, question.when)
     names: Any = SearchName.objects.filter(
-        rank__in=(NameRank.NAME, NameRank.WORD), entry__page__in=pages
+        rank__in=(NameRank.NAME, NameRank.WORD),
+        entry__in=SearchEntry.objects.filter(in_languages(question.chain)),
     ).alias(_length=Length("folded"))
     names = names.filter(_length__range=(len(asked) - faults, len(asked) + faults))
     like = backend().like(asked)

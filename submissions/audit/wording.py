@@ -1,12 +1,11 @@
 """Events in words."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from submissions.models import SubmissionEvent
 from submissions.services.looking import AUDIT, PERSON
+from submissions.services.turns import name_of
 
 THINGS = {
     AUDIT: gettext_lazy("This report"),
@@ -24,10 +23,8 @@ def person(event: SubmissionEvent) -> str:
     """Return who did it."""
     if event.user_id is None:
         return _("The system, or who sent it")
-    user: Any = event.user
-    if user is None:
-        return _("Account no. %(number)d (deleted since)") % {"number": event.user_id}
-    return user.get_full_name() or user.get_username()
+    deleted = _("Account no. %(number)d (deleted since)") % {"number": event.user_id}
+    return name_of(event.user) or deleted
 
 
 def about(event: SubmissionEvent) -> str:

@@ -13,10 +13,11 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from submissions.audit.wording import person
 from submissions.desk.actions import ACTIONS, Action
 from submissions.desk.inbox import SCREEN, TITLE
 from submissions.desk.rights import ModeratorsOnly, acts_of
-from submissions.desk.wording import who_did, with_own_tables
+from submissions.desk.wording import with_own_tables
 from submissions.models import Submission
 from submissions.services.acts import Act
 from submissions.services.turns import NotPossible, Outdated, Turn, version_of
@@ -144,5 +145,5 @@ def _too_late(outdated: Outdated) -> str:
     event = outdated.event
     if event is None:
         return _("Nothing was done: look at it once more.")
-    words = {"person": who_did(event), "what": event.get_what_display()}
+    words = {"person": person(event), "what": event.get_what_display()}
     return _("Nothing was done: %(person)s was faster (%(what)s). Look at it once more.") % words

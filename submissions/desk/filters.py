@@ -12,8 +12,8 @@ from core.collation import folded
 from participants.countries import country_choices
 from participants.models import Authority
 from submissions.desk.rights import moderators
-from submissions.desk.wording import name_of
 from submissions.models import CooperationProposal, Kind, MembershipApplication, State, Submission
+from submissions.services.turns import name_of
 
 ME, NOBODY = "me", "nobody"
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from participants.forms.codes import CodesMixin
 from participants.models import Authority
 from submissions.desk.rights import moderators
-from submissions.desk.wording import name_of
 from submissions.models import MembershipApplication
 from submissions.services.facts import SOURCES, authority_of
+from submissions.services.turns import name_of
 
 LONGEST_MAIL = 4000
 

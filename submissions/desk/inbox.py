@@ -15,8 +15,9 @@ from submissions.desk.boxes import NOTHING, Box, counts
 from submissions.desk.filters import SubmissionFilterSet, found_by
 from submissions.desk.flags import flag
 from submissions.desk.rights import ModeratorsOnly
-from submissions.desk.wording import age, country, days_since, name_of, who, with_own_tables
+from submissions.desk.wording import age, country, days_since, who, with_own_tables
 from submissions.models import Submission
+from submissions.services.turns import name_of
 
 INDEX, RESULTS, SCREEN = "submissions:box", "submissions:box_results", "submissions:screen"
 TITLE = _("Submissions")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from participants.models import Authority
+from submissions.audit.wording import person
 from submissions.desk.acting import SubmissionScreen
 from submissions.desk.actions import ACTIONS
 from submissions.desk.flags import flag
@@ -14,7 +15,7 @@ from submissions.desk.forms import NoteForm
 from submissions.desk.made import made_by
 from submissions.desk.rights import acts_of
 from submissions.desk.sent import about, contact_of, facts_of, joined_reasons
-from submissions.desk.wording import own_row, reasons_to_suspect, who, who_did, with_own_tables
+from submissions.desk.wording import own_row, reasons_to_suspect, who, with_own_tables
 from submissions.models import Kind, State, Submission
 from submissions.models.submissions import OPEN
 from submissions.services.acts import Act
@@ -112,7 +113,7 @@ class ScreenView(SubmissionScreen):
 
     def _timeline(self) -> list[dict[str, Any]]:
         events = self.submission.events.select_related("user").order_by("-pk")[:EVENTS_SHOWN]
-        return [{"event": event, "who": who_did(event)} for event in events]
+        return [{"event": event, "who": person(event)} for event in events]
 
     def _offered(self) -> list[dict[str, Any]]:
         acts = acts_of(self.request.user, self.submission)

@@ -9,8 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from participants.countries import FALLBACK, country_name
-from submissions.models import Kind, Submission, SubmissionEvent
-from submissions.services.deciding import MARKED_BY_STAFF
+from submissions.models import Kind, Submission
 from submissions.suspicion import Suspicion
 
 OWN_TABLES = {
@@ -66,21 +65,7 @@ def age(submission: Submission) -> str:
     return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
 
 
-def name_of(person: Any) -> str:
-    """Return what a member of staff is called; nothing for nobody."""
-    return (person.get_full_name() or person.get_username()) if person else ""
-
-
-def who_did(event: SubmissionEvent) -> str:
-    """Return who did something: a person, or the program and who sent it."""
-    if event.user_id is None:
-        return _("By itself")
-    if event.user is None:
-        return _("Account no. %(number)d (deleted since)") % {"number": event.user_id}
-    return name_of(event.user)
-
-
 def reasons_to_suspect(codes: Iterable[str]) -> list[str]:
     """Return in words why something is suspect; a code of earlier times as it stands."""
-    words = {**dict(Suspicion.choices), MARKED_BY_STAFF: _("A person marked it")}
+    words = dict(Suspicion.choices)
     return [str(words.get(code, code)) for code in codes]

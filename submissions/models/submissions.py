@@ -1,6 +1,6 @@
 """What all submissions share: who sent it, in which state it is, why its data may be kept."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -102,7 +102,7 @@ class Submission(models.Model):
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
         ordering: ClassVar[list[str]] = ["-received_at", "-pk"]
-        permissions: ClassVar[list[tuple[str, str]]] = [
+        permissions: ClassVar[list[tuple[str, Any]]] = [
             ("moderate_submission", _("Can answer submissions")),
             ("erase_submission", _("Can export and erase a person's data")),
         ]

@@ -8,7 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 LIFETIME = timedelta(hours=2)
-"""How long an upload address is open, and an uploaded file waits for its form."""
+"""How long an upload address is open."""
+WAITS = timedelta(hours=24)
+"""How long a file that was received waits for its form: more than the 20 hours after which no limit
+of time keeps anybody from a form (WCAG 2.2, criterion 2.2.1)."""
 
 
 def _end() -> Any:

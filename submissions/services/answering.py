@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, get_format
+from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import check_for_language, get_language, override
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from core.services.mail import send
 from submissions.models import Submission, SubmissionEvent
 from submissions.services.receipts import consent_lines, signature
 
-ENGLISH = "en-gb"
+DAY = "j F Y"
 """English is the Council of Europe's: 4 May 2026, not May 4."""
 
 Paragraphs = list[str]
@@ -132,9 +133,9 @@ def _listed(heading: str, labels: Iterable[Any]) -> str:
 
 def _in_words(day: date | None) -> str:
     """Return a day as the active language writes it; one that Django doesn't know, as English."""
-    language = get_language() or ENGLISH
-    known = language if language != "en" and check_for_language(language) else ENGLISH
-    return date_format(day, get_format("DATE_FORMAT", lang=known)) if day else ""
+    language = get_language() or settings.LANGUAGE_CODE
+    has_own = language != settings.LANGUAGE_CODE and check_for_language(language)
+    return date_format(day, "DATE_FORMAT" if has_own else DAY) if day else ""
 
 
 def _address_of(user: Any) -> str:

@@ -43,13 +43,20 @@ def withdraw_consent(token: str, locale: str | None, context: WriteContext) -> N
         _count(context)
         with writing():
             submission = _locked(Submission, _key_in(token, links.consented_key))
-            if not submission.consents_to_publication:
+            if not _may_publish(submission):
                 return
             submission.consents_to_publication = False
             submission.consent_changed_at = timezone.now()
             submission.save(update_fields=["consents_to_publication", "consent_changed_at"])
             hide_contact(submission)
             _record(submission, What.CONSENT_WITHDRAWN)
+
+
+def _may_publish(submission: Submission) -> bool:
+    """Tell whether a consent holds still; what is erased has forgotten that there was one."""
+    if submission.is_erased:
+        return not submission.events.filter(what=What.CONSENT_WITHDRAWN).exists()
+    return submission.consents_to_publication
 
 
 def _check_locale(locale: str | None) -> None:

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Authority, AuthorityHead
 from submissions.fields import Correctable
 from submissions.models import ProposedChange, State
 from submissions.services.cleaning import Cleaner, Values
+from submissions.services.facts import heads_today
 from submissions.services.faults import FaultCode, Path
 from submissions.services.memberships import check_codes, check_place, check_population
 
@@ -100,11 +99,8 @@ def _check_together(
 
 def _head_of(authority: Authority) -> str:
     """Return who leads an authority today, after the register; empty where it doesn't know."""
-    today = timezone.now().date()
-    begun = Q(since=None) | Q(since__lte=today)
-    heads = authority.heads.filter(begun, Q(until=None) | Q(until__gte=today))
-    found = heads.order_by(F("since").desc(nulls_last=True), "sort_order", "pk").first()
-    return "" if found is None else found.name
+    head = heads_today(authority).first()
+    return head.name if head else ""
 
 
 def _text(value: Any) -> str:

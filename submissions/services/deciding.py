@@ -21,10 +21,8 @@ from submissions.models.submissions import CLOSED
 from submissions.services.acts import Act
 from submissions.services.answering import mail_agreement, mail_question, mail_refusal
 from submissions.services.receipts import tell
-from submissions.services.turns import NotPossible, Turn, record, taking
-
-MARKED_BY_STAFF = "marked_by_staff"
-"""The code of suspicion of what a person marked."""
+from submissions.services.turns import NotPossible, Turn, name_of, record, taking
+from submissions.suspicion import Suspicion
 
 
 def take(turn: Turn) -> None:
@@ -32,7 +30,7 @@ def take(turn: Turn) -> None:
     with taking(turn, Act.TAKE) as submission:
         submission.assigned_to = turn.user
         move(submission, State.IN_REVIEW)
-        record(submission, turn, What.ASSIGNED, _name(turn.user))
+        record(submission, turn, What.ASSIGNED, name_of(turn.user))
 
 
 def assign(turn: Turn, person: Any) -> None:
@@ -41,7 +39,7 @@ def assign(turn: Turn, person: Any) -> None:
         submission.assigned_to = person
         is_begun = person is not None and submission.state == State.RECEIVED
         move(submission, State.IN_REVIEW if is_begun else State(submission.state))
-        record(submission, turn, What.ASSIGNED, _name(person))
+        record(submission, turn, What.ASSIGNED, name_of(person))
 
 
 def clear(turn: Turn) -> None:
@@ -58,7 +56,7 @@ def suspect(turn: Turn) -> None:
     """Put it among the suspect ones: nobody is written to about it from now on."""
     with taking(turn, Act.SUSPECT) as submission:
         submission.is_suspect = True
-        submission.suspicions = [*submission.suspicions, MARKED_BY_STAFF]
+        submission.suspicions = [*submission.suspicions, Suspicion.MARKED_BY_STAFF.value]
         submission.save(update_fields=["is_suspect", "suspicions"])
         record(submission, turn, What.SUSPECTED)
 
@@ -134,7 +132,3 @@ def _own_row(submission: Submission) -> Submission:
     if submission.kind != Kind.CORRECTION:
         return submission
     return ProfileCorrection.objects.select_related("authority").get(pk=submission.pk)
-
-
-def _name(person: Any) -> str:
-    return (person.get_full_name() or person.get_username()) if person else ""

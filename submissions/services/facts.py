@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 
+from core.days import day_of
 from participants.models import Authority, AuthorityHead, AuthorityName
 from participants.models.authorities import CONTACT_FIELDS
+from participants.querysets.register import in_force
 from submissions.models import MembershipApplication
 from submissions.services.duplicates import name_key
 
@@ -109,9 +110,9 @@ def heads_of(application: MembershipApplication, authority: Authority) -> list[A
 
 
 def heads_today(authority: Authority) -> Any:
-    """Return the heads whose term is not over."""
-    not_over = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    return AuthorityHead.objects.filter(not_over, authority=authority).order_by("sort_order", "pk")
+    """Return the heads whose term lasts today, in staff's order: readers take the first of them."""
+    lasting = in_force(day_of(timezone.now()))
+    return AuthorityHead.objects.filter(lasting, authority=authority).order_by("sort_order", "pk")
 
 
 def problems_with(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.days import day_of
 from participants.codes import check_lau, check_nuts, check_subdivision
 from submissions.models import MembershipApplication
 from submissions.services.cleaning import Cleaner, Values, camel
@@ -43,7 +44,7 @@ def clean_membership(cleaner: Cleaner, values: Values) -> dict[str, Any]:
     check_population(cleaner, found, lambda name: (camel(name),))
     check_codes(cleaner, found, found["country"], lambda name: (camel(name),))
     day = found["resolution_date"]
-    if day is not None and day > timezone.now().date():
+    if day is not None and day > day_of(timezone.now()):
         message = _("This day is still to come.")
         cleaner.note(("resolutionDate",), FaultCode.OUT_OF_RANGE, message)
     return found

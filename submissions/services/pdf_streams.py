@@ -11,6 +11,7 @@ MOST_INFLATED_BYTES = 50_000_000
 MOST_READINGS = 2
 """How often a file may be read: streams can lie in one another, and would be read again and
 again."""
+HEAD_BYTES = 2
 FED_BYTES = 16 * 1024
 PIECE_BYTES = 1024 * 1024
 """So much is looked at at once: other threads have their turn in between."""
@@ -42,7 +43,14 @@ class Unfolding:
                 before = piece[-overlap:]
 
     def _unfolded(self, begin: int) -> Iterator[bytes]:
-        stream = zlib.decompressobj()
+        """Yield what one stream unfolds to; its checksum is left aside, as those do who show PDFs.
+
+        A wrong one would hide what is in it.
+        """
+        if not _is_deflated(self._data[begin : begin + HEAD_BYTES]):
+            return
+        begin += HEAD_BYTES
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
         waiting: bytes | memoryview = b""
         while not stream.eof and (waiting or begin < len(self._data)):
             if not waiting:
@@ -62,3 +70,9 @@ class Unfolding:
         self._room -= unfolded
         if min(self._to_read, self._room) < 0:
             raise TooMuch
+
+
+def _is_deflated(head: memoryview) -> bool:
+    """Tell whether a stream begins as RFC 1950, section 2.2, has it."""
+    is_whole = len(head) == HEAD_BYTES
+    return is_whole and head[0] & 15 == zlib.DEFLATED and int.from_bytes(head) % 31 == 0

@@ -74,3 +74,8 @@ def record(submission: Submission, turn: Turn, what: What, detail: str = "") -> 
         what=what,
         detail=detail[:255],
     )
+
+
+def name_of(person: Any) -> str:
+    """Return what a member of staff is called; nothing for nobody."""
+    return (person.get_full_name() or person.get_username()) if person else ""

@@ -16,7 +16,7 @@ from submissions.services.acts import Act
 from submissions.services.answering import mail_undoing
 from submissions.services.deciding import move
 from submissions.services.quarantine import TITLE, quarantine
-from submissions.services.turns import Turn, record, taking
+from submissions.services.turns import Turn, name_of, record, taking
 
 NAMED_BY: tuple[Any, ...] = (NewsAuthority, EventAuthority, PracticeAuthority)
 """How pages name authorities."""
@@ -105,7 +105,7 @@ def _reason_of(page: Any) -> str:
         return _("“%(title)s” is on its way to readers.") % words
     latest = page.latest_revision
     if page.revisions.count() > 1 and latest:
-        words["person"] = _name(latest.user)
+        words["person"] = name_of(latest.user) or _("somebody")
         words["day"] = date_format(latest.created_at, "j F Y")
         return _("“%(title)s” was edited on %(day)s by %(person)s.") % words
     if Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).exists():
@@ -130,7 +130,3 @@ def _other_uses(acceptance: Acceptance) -> list[str]:
 def _used(authority: Authority) -> str:
     text = _("The register or other pages say more of %(name)s by now: remove that first.")
     return text % {"name": authority.endonym}
-
-
-def _name(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else _("somebody")

@@ -12,6 +12,7 @@ from core.errors import RateLimited
 from core.uploads import refuse_disguised_document
 from core.writing import writing
 from submissions.models import Upload
+from submissions.models.uploads import WAITS
 from submissions.services import limits, pdfs, quarantine
 from submissions.services.preparing import max_bytes, too_large
 from submissions.services.using import digest_of_token
@@ -55,6 +56,7 @@ def take(token: str, file: Readable, client: str) -> None:
             raise _gone()
         upload.document = quarantine.keep(data)
         upload.received_at = timezone.now()
+        upload.expires_at = upload.received_at + WAITS
         upload.sha256 = hashlib.sha256(data).hexdigest()
         upload.size_bytes = len(data)
         upload.suspicions = suspicions

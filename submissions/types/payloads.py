@@ -42,7 +42,7 @@ class UploadPayload(graphene.ObjectType):
     url = graphene.String(
         description="Answers 201; 410 used or expired; 411, 413, 415, 422 for what is no such file."
     )
-    token = graphene.String(description="What a form names the file by, for two hours.")
+    token = graphene.String(description="What a form names the file by; it waits for 24 hours.")
     expires_at = graphene.DateTime(description="When the address closes.")
     max_bytes = graphene.Int(required=True, description="How large a file may be.")
     errors = _errors("What is wrong; there is no address then.")

@@ -159,6 +159,7 @@ ROOTS = {
     "image": "id",
     "images": f"{PART} ids licences",
     "privacyNotice": "form locale",
+    "search": f"{LANGUAGE} after before filter first last query types",
 }
 MUTATIONS = {
     "submitMembershipApplication": "input",

@@ -34,6 +34,8 @@ def weights() -> dict[str, int]:
     [
         ("{ news(first: 7) { nodes { seo { title } } } }", 7 * 2),
         ("{ news(first: 7) { nodes { seo { jsonLd } } } }", 7 * (2 + 15)),
+        ('{ search(query: "a", first: 7) { nodes { title } } }', 1000 + 7),
+        ('{ search(query: "a", first: 7) { totalCount } }', 1000),
         ("{ news(first: 7) { nodes { seo { a: jsonLd b: jsonLd } } } }", 7 * (2 + 30)),
         ("{ news(first: 7) { nodes { seo { openGraph { description } } } } }", 7 * (3 + 2)),
         ("{ news(first: 7) { nodes { freshness sourceUpdatedAt title } } }", 7 * (1 + 6)),
@@ -67,6 +69,7 @@ def test_weight_stands_at_a_resolver_and_changes_nothing_of_it() -> None:
 def test_only_values_and_mutations_have_weights() -> None:
     """What has a selection is an object already; what changes something costs more than one."""
     found = weights()
+    assert found.pop("Query.search") == 1000
     assert found
     for name in found:
         kind, _, field = name.partition(".")

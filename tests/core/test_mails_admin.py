@@ -56,8 +56,8 @@ def address_of(row: OutgoingMail) -> str:
     return f"{LISTING}{row.pk}/"
 
 
-def test_moderator_sees_mails_and_no_word_of_them() -> None:
-    client, row = client_of("Moderators"), give_up(1)
+def test_coordinator_sees_mails_and_no_word_of_them() -> None:
+    client, row = client_of("Register coordinators"), give_up(1)
     listing = page(client, LISTING)
     assert "mayor1@example.org" in listing
     assert "recipient refused: 550 5.1.1" in listing
@@ -81,7 +81,7 @@ def test_administrator_reads_a_mail_and_that_is_written_down() -> None:
     assert "mayor1@example.org" not in str(entry.data)
 
 
-@pytest.mark.parametrize("group", ["Editors", "Publishers", "Register coordinators"])
+@pytest.mark.parametrize("group", ["Editors", "Publishers", "Moderators"])
 def test_others_see_no_mail_and_no_menu_entry(group: str) -> None:
     client, row = client_of(group), give_up(1)
     for address in (LISTING, f"{LISTING}results/", address_of(row)):
@@ -93,7 +93,7 @@ def test_others_see_no_mail_and_no_menu_entry(group: str) -> None:
 
 
 def test_dead_letters_are_found_by_their_state() -> None:
-    client = client_of("Moderators")
+    client = client_of("Register coordinators")
     give_up(1)
     write(2)
     listing = page(client, f"{LISTING}?state=GIVEN_UP")
@@ -103,7 +103,7 @@ def test_dead_letters_are_found_by_their_state() -> None:
 
 
 def test_mail_is_found_by_its_recipient() -> None:
-    client = client_of("Moderators")
+    client = client_of("Register coordinators")
     write(1)
     write(2)
     listing = page(client, f"{LISTING}?q=MAYOR2")
@@ -114,17 +114,17 @@ def test_mail_is_found_by_its_recipient() -> None:
 def test_newest_mail_stands_first() -> None:
     for number in (2, 1, 3):
         write(number)
-    listing = page(client_of("Moderators"), LISTING)
+    listing = page(client_of("Register coordinators"), LISTING)
     places = [listing.index(f"mayor{number}@example.org") for number in (1, 2, 3)]
     assert places == sorted(places)
 
 
 def test_empty_list_says_so() -> None:
-    assert "No mail has been written yet." in page(client_of("Moderators"), LISTING)
+    assert "No mail has been written yet." in page(client_of("Register coordinators"), LISTING)
 
 
 def test_dead_letter_is_sent_again() -> None:
-    client, row = client_of("Moderators"), give_up(1)
+    client, row = client_of("Register coordinators"), give_up(1)
     assert "Send again" in page(client, address_of(row))
     response = client.post(f"{address_of(row)}again/", follow=True)
     assert "The mail waits to be sent again." in response.content.decode()
@@ -137,7 +137,7 @@ def test_dead_letter_is_sent_again() -> None:
 
 
 def test_looking_at_the_address_that_sends_again_sends_nothing() -> None:
-    client, row = client_of("Moderators"), give_up(1)
+    client, row = client_of("Register coordinators"), give_up(1)
     assert client.get(f"{address_of(row)}again/").status_code == 405
     row.refresh_from_db()
     assert row.state == MailState.GIVEN_UP
@@ -153,7 +153,7 @@ def test_erased_mail_is_shown_as_such_and_is_not_sent_again() -> None:
 
 
 def test_first_page_tells_of_dead_letters_as_long_as_there_are_any() -> None:
-    client = client_of("Moderators")
+    client = client_of("Register coordinators")
     heading = "Mails that could not be sent"
     write(1)
     give_up(2, erased_at=timezone.now())
@@ -168,7 +168,7 @@ def test_first_page_tells_of_dead_letters_as_long_as_there_are_any() -> None:
 
 
 def test_list_costs_the_same_whatever_its_length(django_assert_max_num_queries: Any) -> None:
-    client = client_of("Moderators")
+    client = client_of("Register coordinators")
     write(1)
     page(client, LISTING)
     with django_assert_max_num_queries(100) as few:

@@ -102,7 +102,7 @@ def test_application_is_completed_accepted_and_taken_back(coordinator: Page) -> 
     expect(page.get_by_text("It is accepted.")).to_be_visible()
     expect(page.get_by_role("link", name="Túzla (BA): Alliance 41")).to_be_visible()
     assert violations(page) == []
-    assert sorted(Adhesion.objects.values_list("ordinal", flat=True)) == [40, 41]
+    assert list(Adhesion.objects.values_list("ordinal", flat=True)) == [40, 41]
     assert OutgoingMail.objects.filter(purpose="submission-accepted").count() == 1
 
     follow(page, "Undo the acceptance")

@@ -65,6 +65,8 @@ class Crawl:
         """Go deeper from page to page, while there are fields that nothing has led to yet."""
         for _ in range(TURNS):
             self.deeper("site", {})
+            self.deeper("image", {"id": self.arguments.known.public_picture})
+        self.deeper("search", {"query": "open"})
         for page in self.arguments.known.public_ids:
             if object_fields() <= self.findings.reached:
                 return

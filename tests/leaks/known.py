@@ -67,6 +67,11 @@ class Known:
         return [global_id(type(page).__name__, page.pk) for page in self.pages]
 
     @cached_property
+    def public_picture(self) -> str:
+        """Global id of a picture that anybody may see."""
+        return global_id("Image", self.world.open_files.image.pk)
+
+    @cached_property
     def public_ids(self) -> list[str]:
         """Global ids of a public page of each type."""
         pages = self.world.public.one_of_each()

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from core.models import ContentVersion
 from participants.models import Authority, AuthorityName
 from search.models import SearchEntry, SearchName
+from search.services.finding import find
 from search.services.rebuilding import differences, rebuild
 from tests.factories import (
     AuthorityFactory,
@@ -25,6 +26,7 @@ from tests.factories import (
     blocks,
     designation,
     home_page,
+    locale,
     multiply,
     name,
     news_section,
@@ -176,8 +178,9 @@ def test_what_expires_is_not_found_from_that_moment_on(titles: Titles) -> None:
     publish(page)
     assert item(titles) == [page.title]
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1), tick=True):
-        assert item(titles) == []
+        assert find(WORD, [locale("en")]).hits(0, 20) == []  # Before the index knows of it.
         ContentVersion.current()
+        assert item(titles) == []
         assert not SearchEntry.objects.filter(pk=page.pk).exists()
         page.expire_at = None
         publish(page)
@@ -226,6 +229,15 @@ def test_names_of_an_authority_are_followed(titles: Titles) -> None:
     assert titles("befeld") == []
 
 
+def test_authority_without_a_profile_is_deleted(titles: Titles) -> None:
+    ParticipantPageFactory.create(title="Košice")
+    AuthorityFactory.create(names=[name("de", "Kaschau")]).delete()
+    AuthorityFactory.create()
+    Authority.objects.filter(profiles=None).delete()
+    assert Authority.objects.count() == 1
+    assert titles("Košice") == ["Košice"]
+
+
 def test_country_of_an_authority_is_followed(titles: Titles) -> None:
     authority = AuthorityFactory.create(country="ME")
     ParticipantPageFactory.create(authority=authority, title="Profile")
@@ -265,7 +277,11 @@ def test_index_is_made_anew_from_nothing(titles: Titles) -> None:
     SearchEntry.objects.all().delete()
     assert page.pk in differences().missing
     SearchEntry.objects.create(
-        page_id=hidden.pk, kind="NEWS", title=hidden.title, called="", summary="", body=""
+        page=hidden.page_ptr,
+        locale=hidden.locale,
+        translation_key=hidden.translation_key,
+        kind="NEWS",
+        title=hidden.title,
     )
     assert differences().surplus == [hidden.pk]
     assert item(titles) == []

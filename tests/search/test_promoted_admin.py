@@ -80,7 +80,7 @@ def test_change_and_deletion_raise_the_version_and_take_the_words_along(desk: Cl
 
 
 def test_same_words_in_a_language_are_refused_and_in_another_taken(desk: Client) -> None:
-    page = StandardPageFactory.create(title="Join")
+    page = StandardPageFactory.create(slug="joining", title="Join")
     promotion("join\nmember", page)
     told = ["“MEMBER” is promoted elsewhere in this language already."]
     with versions.unchanged():
@@ -113,7 +113,7 @@ def test_pages_are_in_the_language_once_and_at_most_three(desk: Client) -> None:
     assert errors(desk.post(ADD, sent("a", page, page))) == {
         "pages": ["This page stands here twice."]
     }
-    four = [StandardPageFactory.create(slug=f"page-{number}") for number in range(4)]
+    four = [StandardPageFactory.create(slug=f"one-of-four-{number}") for number in range(4)]
     assert errors(desk.post(ADD, sent("a", *four))) == {"pages": ["Please submit at most 3 forms."]}
     assert errors(desk.post(ADD, sent("a"))) == {"pages": ["Please submit at least 1 form."]}
     assert stored() == []
@@ -127,14 +127,14 @@ def test_form_begins_with_what_the_report_hands_over(desk: Client) -> None:
 
 def test_listing_marks_what_readers_are_not_given(desk: Client) -> None:
     draft = StandardPageFactory.create(title="Not yet", publish=False)
-    promotion("join", StandardPageFactory.create(title="Join"), draft)
+    promotion("join", StandardPageFactory.create(slug="joining", title="Join"), draft)
     content = desk.get(LISTING).content.decode()
     assert content.count("not public") == 1
     assert content.index("Not yet") < content.index("not public")
 
 
 def test_listing_is_exported_as_it_stands(desk: Client) -> None:
-    promotion("join\n=apply", StandardPageFactory.create(title="Join"))
+    promotion("join\n=apply", StandardPageFactory.create(slug="joining", title="Join"))
     response: Any = desk.get(f"{LISTING}?export=csv")
     content = b"".join(response.streaming_content).decode("utf-8-sig")
     assert content.splitlines() == ['"Words","Language","Pages"', '"join, =apply","en","Join"']

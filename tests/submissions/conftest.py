@@ -4,10 +4,12 @@ Nobody has sent anything in this process yet.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from cms.graphql.buckets import local
 from core.models import User
@@ -72,3 +74,9 @@ def authority(db: None) -> Any:
     )
     ParticipantPageFactory.create(authority=row)
     return row
+
+
+@pytest.fixture
+def media(settings: Settings, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = str(tmp_path)
+    return tmp_path

@@ -10,10 +10,12 @@ from django.test import Client
 from core.models import User
 from participants.models import Authority, AuthorityHead, RegisterChange
 from submissions.models import ProfileCorrection, ProposedChange
-from submissions.services.correcting import Choices, correct
-from tests.factories import AuthorityFactory
+from submissions.services.correcting import Choices, compared, correct
+from tests.factories import AuthorityFactory, ParticipantPageFactory
 from tests.factories.submissions import ProfileCorrectionFactory, proposed
 from tests.submissions.desk import act, address, done, errors, mails, state_of, turn
+from tests.submissions.sending import CORRECTION, send
+from tests.submissions.sending import correction as sent
 
 pytestmark = pytest.mark.django_db
 MAY = date(2026, 5, 1)
@@ -151,6 +153,28 @@ def test_name_of_a_head_is_mended(desk: Client) -> None:
     act(desk, correction, "correct", ticked=keys(correction, "head_name"), head="same", text="")
     assert authority.heads.get().name == "Ana"
     assert state_of(correction) == "accepted"
+
+
+def test_head_is_the_one_that_readers_see(client: Client, coordinator: User) -> None:
+    elected, leading = (date(2999, 1, 1), None), (date(2020, 1, 1), None)
+    authority = tivat(
+        heads=[
+            AuthorityHead(name=name, office="mayor", since=since, until=until)
+            for name, (since, until) in (
+                ("Elected", elected),
+                ("Leading", leading),
+                ("Beside", (date(2024, 1, 1), None)),
+            )
+        ]
+    )
+    ParticipantPageFactory.create(authority=authority)
+    send(client, CORRECTION, sent(authority, ("HEAD_NAME", "Leading Well")))
+    correction = ProfileCorrection.objects.get()
+    (row,) = compared(correction)
+    assert (row.now, row.change.old_value) == ("Leading", "Leading")
+    correct(turn(correction, coordinator), Choices(keys(correction, "head_name")))
+    names = authority.heads.order_by("sort_order").values_list("name", flat=True)
+    assert list(names) == ["Elected", "Leading Well", "Beside"]
 
 
 def test_first_head_needs_an_office(desk: Client) -> None:

@@ -21,6 +21,7 @@ from submissions.models import (
     SubmissionEvent,
 )
 from submissions.services import links
+from submissions.services.erasing import erase_submissions
 from tests.submissions.sending import (
     CONFIRM,
     CORRECTION,
@@ -142,3 +143,20 @@ def test_contact_that_the_register_shows_is_hidden_with_the_consent(
     assert follow(client, WITHDRAW, withdrawing)["done"] is True
     authority.refresh_from_db()
     assert authority.contact_is_public is stays
+
+
+def test_consent_is_taken_back_after_the_application_was_erased(
+    client: Client, withdrawing: str, authority: Authority
+) -> None:
+    application = MembershipApplication.objects.get()
+    Acceptance.objects.create(application=application, authority=authority)
+    erase_submissions([application.pk])
+    shown = []
+    for _ in range(2):
+        # The second time, staff have asked whoever is the contact now.
+        Authority.objects.filter(pk=authority.pk).update(contact_is_public=True)
+        assert follow(client, WITHDRAW, withdrawing) == {"done": True, "errors": []}
+        authority.refresh_from_db()
+        shown.append(authority.contact_is_public)
+    assert shown == [False, True]
+    assert happened() == ["received", "erased", "consent_withdrawn"]

@@ -8,61 +8,19 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings as django_settings
-from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
-from wagtail.models import Collection
 
 from core.asking import hand_in
-from core.models import ContentVersion, CustomDocument
-from core.services.due_work import do_due_work
 from submissions.models import Attempt, MembershipApplication, Upload
-from submissions.services.quarantine import QUARANTINE, quarantine
-from tests.factories import UserFactory
+from submissions.services.quarantine import QUARANTINE
 from tests.submissions.pdfs import ACTIVE, LOCKED, NO_PDF, PDF
 from tests.submissions.sending import MEMBERSHIP, UPLOAD, faults, membership, send, sent
+from tests.submissions.uploading import MOST, files, path_of, prepared, put, uploaded
 
-pytestmark = pytest.mark.django_db
-
-MOST = 10 * 1024 * 1024
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Settings, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = str(tmp_path)
-    return tmp_path
-
-
-def prepared(client: Client, **changes: Any) -> dict[str, Any]:
-    values = {"fileName": "resolution.pdf", "sizeBytes": len(PDF), "locale": "en"}
-    return send(client, UPLOAD, values | changes)
-
-
-def path_of(answer: dict[str, Any]) -> str:
-    return str(answer["url"].removeprefix(django_settings.WAGTAILADMIN_BASE_URL))
-
-
-def put(
-    client: Client, path: str, data: bytes = PDF, kind: str = "application/pdf", **extra: Any
-) -> HttpResponse:
-    head = {"CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(data))} | extra
-    answer: Any = client.generic("PUT", path, data, content_type=kind, **head)
-    return answer
-
-
-def uploaded(client: Client, data: bytes = PDF) -> str:
-    """Return the token of a file that was taken."""
-    answer = prepared(client)
-    assert put(client, path_of(answer), data).status_code == 201
-    return str(answer["token"])
-
-
-def files(media: Path) -> list[str]:
-    return sorted(str(path.relative_to(media)) for path in media.rglob("*") if path.is_file())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 
 def test_file_comes_with_its_form(client: Client, media: Path) -> None:
@@ -231,86 +189,11 @@ def test_token_without_a_file_or_too_old_is_for_none(client: Client) -> None:
     assert faults(client, MEMBERSHIP, membership(resolutionUpload=empty)) == [
         ("resolutionUpload", "UNKNOWN")
     ]
-    with time_machine.travel(timezone.now() + timedelta(hours=3)):
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
         assert faults(client, MEMBERSHIP, membership(resolutionUpload=old)) == [
             ("resolutionUpload", "EXPIRED")
         ]
     assert not MembershipApplication.objects.exists()
-
-
-def test_what_no_form_names_is_forgotten_with_its_file(
-    client: Client, media: Path, settings: Settings, django_capture_on_commit_callbacks: Any
-) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    kept, _left = uploaded(client), uploaded(client)
-    prepared(client)
-    send(client, MEMBERSHIP, membership(resolutionUpload=kept))
-    before = ContentVersion.stored()
-    later = time_machine.travel(timezone.now() + timedelta(hours=3))
-    with later, django_capture_on_commit_callbacks(execute=True):
-        assert do_due_work() == 0
-    upload = MembershipApplication.objects.get().resolution
-    assert list(Upload.objects.all()) == [upload]
-    assert list(CustomDocument.objects.all()) == [upload.document]
-    assert files(media) == [upload.document.file.name]
-    assert ContentVersion.stored() == before
-
-
-def test_what_may_still_be_named_is_not_forgotten(client: Client) -> None:
-    uploaded(client)
-    assert do_due_work() == 0
-    assert Upload.objects.count() == 1
-
-
-def test_upload_empties_no_cache(client: Client) -> None:
-    quarantine()
-    before: Any = ContentVersion.stored()
-    token = uploaded(client)
-    send(client, MEMBERSHIP, membership(resolutionUpload=token))
-    after: Any = ContentVersion.stored()
-    assert CustomDocument.objects.count() == 1
-    assert after.number == before.number
-
-
-def person(*codenames: str, **values: Any) -> Client:
-    group = Group.objects.create(name=f"group {codenames}")
-    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))
-    user = UserFactory.create(**values)
-    user.groups.add(group)
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def test_only_who_answers_forms_opens_a_file_and_only_to_keep_it(client: Client) -> None:
-    answering, other = person("moderate_submission"), person("add_page")
-    uploaded(client)
-    document = CustomDocument.objects.get()
-    response = answering.get(document.url)
-    assert response.status_code == 200
-    assert response.content == PDF
-    assert response["Content-Disposition"].startswith("attachment")
-    assert response["Cache-Control"] == "no-store"
-    assert client.get(document.url).status_code == 302
-    refused = other.get(document.url)
-    assert refused.status_code in {302, 403}
-    assert PDF not in refused.content
-
-
-def test_rights_that_are_given_later_hold_with_the_next_file(client: Client) -> None:
-    uploaded(client)
-    answering = person("moderate_submission")
-    uploaded(client)
-    [document, _] = CustomDocument.objects.all()
-    assert answering.get(document.url).status_code == 200
-    assert Collection.objects.filter(name=QUARANTINE).count() == 1
-
-
-def test_received_file_can_be_put_into_no_page(client: Client, admin_client: Client) -> None:
-    uploaded(client)
-    response = admin_client.get("/admin/documents/chooser/")
-    assert response.status_code == 200
-    assert "Received file<" not in response.content.decode()
 
 
 def test_pages_of_listed_origins_may_send_files(client: Client, settings: Settings) -> None:
@@ -352,3 +235,10 @@ def test_addresses_and_files_of_a_client_are_limited(client: Client, settings: S
     assert statuses == [422, 422, 429]
     response = put(client, paths[0])
     assert int(response["Retry-After"]) in range(3_590, 3_601)
+
+
+def test_file_waits_a_day_for_a_form_that_has_to_be_mended(client: Client) -> None:
+    uploaded(client)
+    upload = Upload.objects.get()
+    assert upload.received_at is not None
+    assert upload.expires_at - upload.received_at == timedelta(hours=24)

@@ -147,10 +147,8 @@ def test_form_stands_in_every_language(client: Client) -> None:
     home_page("de")
     page = soup(client, "/de/join/")
     assert page.html is not None
-    assert page.html["lang"] == "en"  # There are no German words for it.
-    languages = {
-        each.get_text(): each["href"] for each in page.select("nav[aria-label=Languages] a")
-    }
+    assert page.html["lang"] == "de"
+    languages = {each.get_text(): each["href"] for each in page.select("nav.languages a")}
     assert languages["Deutsch"] == "/de/join/"
     assert languages["English"] == "/en/join/"
 
@@ -209,9 +207,9 @@ def test_form_costs_the_same_however_large_the_register_is(client: Client, path:
     assert 0 < statements_after([2]) == statements_after(range(3, 9))
 
 
-def test_page_can_not_stand_where_a_form_does(client: Client) -> None:
+def test_page_can_not_stand_where_the_site_has_its_own(client: Client) -> None:
     for slug in sorted(RESERVED):
-        with pytest.raises(ValidationError, match="stands a form"):
+        with pytest.raises(ValidationError, match="of the website’s own"):
             StandardPageFactory.create(title="Mine", slug=slug)
     below = StandardPageFactory.create(title="Us", slug="us")
     StandardPageFactory.create(title="How to", slug="join", parent=below)
@@ -220,6 +218,6 @@ def test_page_can_not_stand_where_a_form_does(client: Client) -> None:
 
 def test_translated_page_can_not_stand_there_either(client: Client) -> None:
     page = StandardPageFactory.create(title="How to", slug="how-to")
-    with pytest.raises(ValidationError, match="stands a form"):
+    with pytest.raises(ValidationError, match="of the website’s own"):
         translate(page, "fr", title="Comment", slug="join")
     assert form_in(soup(client, "/fr/join/"))

@@ -80,7 +80,7 @@ def test_hit_in_another_language_says_so(client: Client) -> None:
     page = soup(client, "/de/search/?q=bridge")
     assert titles(page) == ["A bridge is opened"]
     assert page.select_one(".hit h3")["lang"] == "en"  # type: ignore[index]  # as above
-    assert "In English: not in your language yet." in main(page)
+    assert "Sprache: English; in Ihrer Sprache noch nicht vorhanden." in main(page)
 
 
 def test_languages_lead_to_the_same_question(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""The whole measurement: cold, warm, growth, memory; a table, JSON, and the reference's page."""
+"""The whole measurement: cold, warm, growth, memory, searches; table, JSON, reference page."""
 
 import json
 import os
@@ -13,6 +13,7 @@ from tools.bench.judged import table as judged_table
 from tools.bench.machine import described
 from tools.bench.memory import SEGMENTS, look_ups, table
 from tools.bench.result import Result, page
+from tools.bench.search import all_searches
 from tools.bench.warm import warm_rounds
 from tools.environment import INTERPRETER, ROOT
 
@@ -20,6 +21,7 @@ PAGE = ROOT / "docs" / "reference" / "performance.md"
 ROUNDS, QUICK_ROUNDS = 15, 4
 WARM_ROUNDS, QUICK_WARM_ROUNDS = 5, 1
 QUICK_SEGMENTS = 10_000
+QUICK_PAGES = 1_000
 
 
 def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
@@ -35,6 +37,8 @@ def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
     growth = _told(environment, "growth", *(["--lengths"] if quick else []))
     print("Looking up in the translation memory …", flush=True)
     found = look_ups(QUICK_SEGMENTS if quick else SEGMENTS)
+    print("Searching …", flush=True)
+    searched = all_searches([QUICK_PAGES] if quick else ())
     print("Searching as people do …", flush=True)
     ranks = judge()
     means = {name: mean_reciprocal_rank(each) for name, each in ranks.items()}
@@ -45,6 +49,7 @@ def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
         result.lengths(),
         result.rows(),
         table(found),
+        table(searched),
         judged_table(ranks),
     ):
         print(f"\n{part}")

@@ -130,8 +130,6 @@ STAFF = (
             *_of(Topic, *PUBLISHED),
             *_of(Menu, *PUBLISHED),
             *_of(SiteSettings, "change"),
-            # Not their texts: those may tell of people what only administrators need.
-            *_of(OutgoingMail, "view", "change"),
             *PROMOTE,
         ),
         pages=MODERATE,
@@ -146,6 +144,8 @@ STAFF = (
             *_of(Adhesion, *EVERYTHING),
             *_of(Programme, *EVERYTHING),
             *_of(RegisterChange, "view"),
+            # Mails go to contacts, whom coordinators know; their texts only administrators need.
+            *_of(OutgoingMail, "view", "change"),
             *ANSWER_SUBMISSIONS,
             *ANSWER_PEOPLE,
         ),

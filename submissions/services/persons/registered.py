@@ -73,7 +73,7 @@ class RecordSource:
             Kept(
                 source=self.name,
                 pk=row.pk,
-                label=f"{date_format(localtime(row.at), 'j F Y, H:i')}: {row.authority_label}",
+                label=_label(row),
                 facts=tuple(_facts(row)),
             )
             for row in rows
@@ -81,6 +81,10 @@ class RecordSource:
 
     def erase(self, keys: Iterable[int]) -> None:
         erase_records(keys)
+
+
+def _label(row: RegisterChange) -> str:
+    return f"{date_format(localtime(row.at), 'j F Y, H:i')}: {row.authority_label}"
 
 
 def _values(row: RegisterChange) -> list[str]:
