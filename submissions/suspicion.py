@@ -11,6 +11,7 @@ class Suspicion(models.TextChoices):
     REPEATED_TEXT = "repeated_text", _("Others have sent the same text")
     MANY_LINKS = "many_links", _("Many links in the text, or one in a name")
     REPEATED_CONTACT = "repeated_contact", _("The same contact has sent a lot today")
+    REPEATED_CLIENT = "repeated_client", _("The same connection has sent a lot today")
     REPEATED_AUTHORITY = "repeated_authority", _("Many corrections of this authority today")
     FLOOD = "flood", _("Very much was sent within this hour")
     ACTIVE_FILE = "active_file", _("The file can run scripts, open programs or holds other files")

@@ -69,6 +69,11 @@ class ContentVersion(models.Model):
         return row
 
     @classmethod
+    def hold(cls) -> None:
+        """Let who changes what readers see wait until the open transaction ends."""
+        list(cls.objects.select_for_update().filter(pk=cls.SINGLETON).values_list("pk"))
+
+    @classmethod
     def raise_version(cls, cause: Any = None) -> None:
         """Count one up and look for the next due instant; joins the transaction that is open.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from core.models import ContentVersion
 from search.models import SearchEntry
 from search.services.building import build
 from search.services.indexing import (
@@ -64,5 +65,7 @@ def rebuild() -> Iterator[tuple[int, int]]:
     for start in range(0, len(keys), BATCH):
         some = keys[start : start + BATCH]
         with transaction.atomic():
+            # What is being changed would be written as it was before: over what the change writes.
+            ContentVersion.hold()
             reconcile(everything().filter(pk__in=some), some)
         yield min(start + BATCH, len(keys)), len(keys)

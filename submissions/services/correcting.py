@@ -18,6 +18,7 @@ from submissions.models.corrections import Decision
 from submissions.services.acts import Act
 from submissions.services.answering import mail_corrections
 from submissions.services.deciding import move
+from submissions.services.digests import mailbox_of
 from submissions.services.facts import heads_today, new_faults
 from submissions.services.turns import Turn, record, taking
 
@@ -150,11 +151,13 @@ def _check(authority: Authority) -> None:
 def _keep_contact_lawful(authority: Authority, correction: ProfileCorrection) -> None:
     """Say why the contact is kept now, and whether it is published.
 
-    Whoever was the contact may have agreed to be published: another person has not.
+    Whoever was the contact may have agreed to be published: another person has not. And who asks
+    can agree for themselves alone, and take that back: not for a colleague that they name.
     """
     is_there = any(getattr(authority, column) for column in CONTACT_FIELDS)
+    is_asker = mailbox_of(authority.contact_email) == mailbox_of(correction.contact_email)
     authority.contact_legal_basis = correction.legal_basis if is_there else ""
-    authority.contact_is_public = is_there and correction.consents_to_publication
+    authority.contact_is_public = is_asker and correction.consents_to_publication
 
 
 def _lead(authority: Authority, name: str, choices: Choices) -> None:

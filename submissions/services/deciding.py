@@ -5,6 +5,7 @@ All raise what `submissions.services.turns.taking` raises, with nothing written.
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from submissions.models import (
@@ -20,7 +21,7 @@ from submissions.models.submissions import CLOSED
 from submissions.services.acts import Act
 from submissions.services.answering import mail_agreement, mail_question, mail_refusal
 from submissions.services.receipts import tell
-from submissions.services.turns import Turn, name_of, record, taking
+from submissions.services.turns import NotPossible, Turn, name_of, record, taking
 from submissions.suspicion import Suspicion
 
 
@@ -109,12 +110,14 @@ def agree(turn: Turn, text: str) -> None:
 def note(turn: Turn, text: str) -> None:
     """Note something for colleagues; this changes nothing, so nobody has to have seen the latest.
 
-    Raises Submission.DoesNotExist; ValueError for a submission whose data is erased.
+    Raises Submission.DoesNotExist; NotPossible for a submission whose data is erased.
     """
-    submission = Submission.objects.get(pk=turn.key)
-    if submission.is_erased:
-        raise ValueError(turn.key)
-    SubmissionNote.objects.create(submission=submission, author=turn.user, text=text)
+    with transaction.atomic():
+        # Held: whoever erases it meanwhile takes the note along, or was before us.
+        submission = Submission.objects.select_for_update().get(pk=turn.key)
+        if submission.is_erased:
+            raise NotPossible
+        SubmissionNote.objects.create(submission=submission, author=turn.user, text=text)
 
 
 def move(submission: Submission, state: State) -> None:

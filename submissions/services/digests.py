@@ -6,6 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
+WITHOUT_DOTS = frozenset({"gmail.com", "googlemail.com"})
+"""Domains whose mailboxes have no dots, wherever one is written."""
+
 
 def digest(purpose: str, *words: str) -> str:
     """Return 64 hexadecimal signs; digests of different purposes have nothing in common."""
@@ -21,4 +24,25 @@ def digest_of_values(purpose: str, values: dict[str, Any]) -> str:
 
 def digest_of_email(email: str) -> str:
     """Return the digest by which a contact is known again, however the address is written."""
-    return digest("contact", email.strip().casefold())
+    return digest("contact", mailbox_of(email))
+
+
+def mailbox_of(email: str) -> str:
+    """Return an address as it is compared: alike for all ways to write one mailbox.
+
+    A mailbox can mostly be written to by as many addresses as one likes: with words behind a plus
+    (RFC 5233), at Google with dots anywhere.
+    """
+    local, _at, domain = email.strip().casefold().rpartition("@")
+    local = local.strip('"').partition("+")[0] or local
+    domain = _ascii(domain.rstrip("."))
+    if domain in WITHOUT_DOTS:
+        local = local.replace(".", "")
+    return f"{local}@{domain}"
+
+
+def _ascii(domain: str) -> str:
+    try:
+        return domain.encode("idna").decode()
+    except UnicodeError:
+        return domain

@@ -23,10 +23,10 @@ from submissions.models import (
 from submissions.services import corrections, limits, receipts
 from submissions.services.cleaning import Cleaner, Values
 from submissions.services.common import clean_common, raise_faults, speaking
-from submissions.services.digests import digest_of_values
+from submissions.services.digests import digest, digest_of_values
 from submissions.services.faults import Fault, FaultCode, Refused
 from submissions.services.memberships import clean_membership
-from submissions.services.suspecting import suspicions_of, text_digest
+from submissions.services.suspecting import Sent, suspicions_of, text_digest
 from submissions.services.using import use
 
 PROPOSAL = ("organisation_name", "country", "website", "places")
@@ -82,13 +82,14 @@ def _take(
         limits.contact_limit(row.contact_digest),
     ]
     with writing():
-        limits.hold([row.idempotency_key, *(limit.who for limit in counted)])
+        limits.hold([row.idempotency_key, *(limit.who for limit in counted), *_counted_by(row)])
         earlier = _earlier(row)
         if earlier is not None:
             return earlier
         upload = use(values.get("resolution_upload"))
         limits.count(counted)
-        row.suspicions = suspicions_of(row, changes or [], values.get("homepage"), upload)
+        sent_by = Sent(context.client, changes or [], values.get("homepage"), upload)
+        row.suspicions = suspicions_of(row, sent_by)
         row.is_suspect = bool(row.suspicions)
         if upload is not None:
             row.resolution = upload
@@ -99,6 +100,13 @@ def _take(
         SubmissionEvent.objects.create(submission=row, reference=row.reference, what=What.RECEIVED)
         receipts.tell(row)
     return str(row.reference)
+
+
+def _counted_by(row: Any) -> list[str]:
+    """Return the digest of the authority whose corrections are counted; none for other kinds."""
+    if not isinstance(row, ProfileCorrection):
+        return []
+    return [digest("authority", str(row.authority_id))]
 
 
 def _earlier(row: Any) -> str | None:

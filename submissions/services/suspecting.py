@@ -1,6 +1,7 @@
 """What makes a person look at a submission before anybody is written to."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,10 @@ from submissions.services.limits import DAY, HOUR, number_today
 from submissions.suspicion import Suspicion
 
 LINK = re.compile(r"https?:|www\.|\[url|<a\s", re.IGNORECASE)
+BARE_LINK = re.compile(r"[a-z0-9-]{2,}\.[a-z]{2,}")
+"""What mail programs make a link of; proposed values are mailed to the authority."""
+ADDRESSES = frozenset({"website", "contact_email"})
+"""Fields that hold one."""
 REMEMBERED = timedelta(days=30)
 TELLING = 40
 """Shorter texts may well be the same by chance."""
@@ -31,21 +36,30 @@ def text_digest(row: Submission, changes: list[ProposedChange]) -> str:
     return digest("text", words) if len(words) >= TELLING else ""
 
 
-def suspicions_of(
-    row: Submission, changes: list[ProposedChange], honeypot: Any, upload: Upload | None
-) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came beside a submission's own columns; `client` is that of its limits."""
+
+    client: str
+    changes: list[ProposedChange]
+    honeypot: Any
+    upload: Upload | None
+
+
+def suspicions_of(row: Submission, sent: Sent) -> list[str]:
     """Return the codes of what was noticed of a submission that is about to be kept."""
     noticed = {
-        Suspicion.HONEYPOT: bool(str(honeypot or "").strip()),
-        Suspicion.MANY_LINKS: _has_many_links(row, changes),
+        Suspicion.HONEYPOT: bool(str(sent.honeypot or "").strip()),
+        Suspicion.MANY_LINKS: _has_many_links(row, sent.changes),
         Suspicion.REPEATED_TEXT: _is_repeated(row),
         Suspicion.REPEATED_CONTACT: _sent_today(row)
         > settings.SUBMISSIONS_UNSUSPECTED_PER_CONTACT_DAY,
         Suspicion.REPEATED_AUTHORITY: _corrected_today(row)
         >= settings.SUBMISSIONS_UNSUSPECTED_PER_AUTHORITY_DAY,
+        Suspicion.REPEATED_CLIENT: _is_busy(sent.client),
         Suspicion.FLOOD: _is_flood(),
     }
-    of_file = [] if upload is None else list(upload.suspicions)
+    of_file = [] if sent.upload is None else list(sent.upload.suspicions)
     return [*(code.value for code, is_so in noticed.items() if is_so), *of_file]
 
 
@@ -57,9 +71,10 @@ def _has_many_links(row: Submission, changes: list[ProposedChange]) -> bool:
     """Tell whether there are many links in the message, or any where none belongs."""
     if len(LINK.findall(row.message)) > settings.SUBMISSIONS_UNSUSPECTED_LINKS:
         return True
-    lines = [value for name, value in _lines(row)]
-    lines += [change.new_value for change in changes if change.field != "website"]
-    return any(LINK.search(line) for line in lines)
+    proposed = [change.new_value for change in changes if change.field not in ADDRESSES]
+    if any(BARE_LINK.search(value) for value in proposed):
+        return True
+    return any(LINK.search(line) for line in (*(value for _name, value in _lines(row)), *proposed))
 
 
 def _lines(row: Submission) -> list[tuple[str, str]]:
@@ -93,6 +108,17 @@ def _corrected_today(row: Submission) -> int:
     since = timezone.now() - DAY
     same = ProfileCorrection.objects.filter(authority=row.authority, received_at__gt=since)
     return same.count()
+
+
+def _is_busy(client: str) -> bool:
+    """Tell whether one address has sent more today than anybody has to: each got somebody a mail.
+
+    A program with a key speaks for many people.
+    """
+    if client.startswith("key:"):
+        return False
+    most = settings.SUBMISSIONS_UNSUSPECTED_PER_CLIENT_DAY
+    return number_today(digest("client", client), "submission") > most
 
 
 def _is_flood() -> bool:

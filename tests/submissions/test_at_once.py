@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from core.models import OutgoingMail
 from submissions.models import MembershipApplication, Submission, SubmissionEvent, Upload
-from tests.factories import home_page
+from tests.factories import AuthorityFactory, ParticipantPageFactory, home_page
 from tests.submissions.pdfs import PDF
 from tests.submissions.sending import (
     CONFIRM,
@@ -82,6 +82,20 @@ def test_limit_of_a_contact_holds_at_once(settings: Settings) -> None:
 
     assert sorted(at_once(act)) == [200] * 3 + [429] * 5
     assert Submission.objects.count() == 3
+
+
+def test_authority_is_asked_three_times_a_day_at_once(settings: Settings) -> None:
+    settings.SUBMISSIONS_PER_CONTACT_DAY = 100
+    authority = AuthorityFactory.create(contact_email="office@tivat.example")
+    ParticipantPageFactory.create(authority=authority)
+
+    def act(number: int) -> Any:
+        asker = contact(email=f"{number}@a.org")
+        values = correction(authority, ("LAU_CODE", str(number)), contact=asker)
+        return send(Client(REMOTE_ADDR=f"192.0.2.{number}"), CORRECTION, values)["errors"]
+
+    assert at_once(act) == [[]] * CROWD
+    assert OutgoingMail.objects.filter(to="office@tivat.example").count() == 3
 
 
 def test_address_takes_one_of_many_files_at_once() -> None:

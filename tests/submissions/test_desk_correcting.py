@@ -209,3 +209,17 @@ def test_authority_that_is_gone_is_not_corrected(coordinator: User) -> None:
     with pytest.raises(ValidationError, match="not in the register any more"):
         correct(turn(correction, coordinator), Choices(keys(correction, "website")))
     assert state_of(correction) == "received"
+
+
+@pytest.mark.parametrize(("email", "is_public"), [("Ana@example.org", True), ("bo@example.org", False)])
+def test_nobody_agrees_for_another_person(desk: Client, email: str, is_public: bool) -> None:  # noqa: FBT001 - a case of the test
+    authority = tivat()
+    correction = ProfileCorrectionFactory.create(
+        authority=authority,
+        contact_email="ana@example.org",
+        consents_to_publication=True,
+        changes=[proposed("contact_email", "", email)],
+    )
+    act(desk, correction, "correct", ticked=keys(correction, "contact_email"), text="")
+    authority.refresh_from_db()
+    assert (authority.contact_email, authority.contact_is_public) == (email, is_public)

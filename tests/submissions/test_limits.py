@@ -14,6 +14,7 @@ from cms.graphql.buckets import local
 from core.models import OutgoingMail
 from submissions.models import Attempt, State, Submission, SubmissionEvent
 from submissions.models import CooperationProposal as Proposal
+from submissions.services.digests import digest_of_email
 from tests.graphql import codes, post
 from tests.submissions.sending import (
     CONFIRM,
@@ -77,12 +78,29 @@ def test_hundred_clients_with_one_contact_leave_ten() -> None:
 
 def test_contact_is_the_same_however_it_is_written(settings: Settings) -> None:
     settings.SUBMISSIONS_PER_CONTACT_DAY = 1
-    emails = ["Ana@Example.org", "ana@example.ORG"]
+    emails = ["Ana@Example.org", "ana@example.ORG", "ana+news@example.org", '"ana"@example.org']
     statuses = [
         sent(from_address(n), COOPERATION, cooperation(contact=contact(email=email))).status_code
         for n, email in enumerate(emails)
     ]
-    assert statuses == [200, 429]
+    assert statuses == [200, 429, 429, 429]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ana.maric@gmail.com", "anamaric+x@GMail.com"),
+        ("ana@bürger.example", "ana@xn--brger-kva.example"),
+        ("ana@bürger.example", "ana@BÜRGER.example"),
+    ],
+)
+def test_mailbox_is_the_same_by_whichever_of_its_addresses(one: str, other: str) -> None:
+    assert digest_of_email(one) == digest_of_email(other)
+
+
+@pytest.mark.parametrize("other", ["anamaric@example.org", "ana.m@example.org", "+a@example.org"])
+def test_mailboxes_of_others_stay_apart(other: str) -> None:
+    assert digest_of_email("ana.maric@example.org") != digest_of_email(other)
 
 
 def test_limits_end_with_their_time(client: Client, settings: Settings) -> None:
@@ -205,6 +223,46 @@ def test_fourth_correction_of_an_authority_waits_for_a_person(authority: Any) ->
     assert list(suspects) == [[], [], [], ["repeated_authority"]]
     asked = OutgoingMail.objects.filter(to="office@tivat.example")
     assert asked.count() == 3
+
+
+def test_many_contacts_of_one_client_wait_for_a_person(client: Client, settings: Settings) -> None:
+    settings.SUBMISSIONS_UNSUSPECTED_PER_CLIENT_DAY = 2
+    for number in range(4):
+        values = cooperation(contact=writer(number), message=f"{number}")
+        send(client, COOPERATION, values)
+    noticed = Submission.objects.order_by("pk").values_list("suspicions", flat=True)
+    assert list(noticed) == [[], [], ["repeated_client"], ["repeated_client"]]
+    assert OutgoingMail.objects.count() == 2
+
+
+def test_many_contacts_of_a_program_with_a_key_are_answered(
+    client: Client, settings: Settings
+) -> None:
+    settings.SUBMISSIONS_UNSUSPECTED_PER_CLIENT_DAY = 1
+    digest = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683"  # of "key"
+    settings.GRAPHQL_CLIENT_KEYS = [f"front:{digest}:1000000:20000"]
+    for number in range(3):
+        values = cooperation(contact=writer(number), message=f"{number}")
+        sent(client, COOPERATION, values, authorization="Bearer key")
+    assert OutgoingMail.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "suspicions"),
+    [
+        (("HEAD_NAME", "Locked! See login-now.com/tivat"), ["many_links"]),
+        (("ENDONYM", "evil.example"), ["many_links"]),
+        (("POPULATION_SOURCE", "MONSTAT d.o.o. St. Nikola Dr.Novak"), []),
+        (("WEBSITE", "https://tivat.me"), []),
+        (("CONTACT_EMAIL", "office@tivat.me"), []),
+        (("HEAD_NAME", "Željko K. Kovač-Ilić"), []),
+    ],
+)
+def test_link_in_what_an_authority_is_mailed_waits_for_a_person(
+    client: Client, authority: Any, change: tuple[str, str], suspicions: list[str]
+) -> None:
+    send(client, CORRECTION, correction(authority, change))
+    assert Submission.objects.get().suspicions == suspicions
 
 
 def test_flood_is_taken_and_waits_for_a_person(settings: Settings) -> None:
