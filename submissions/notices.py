@@ -41,6 +41,18 @@ READERS = gettext_lazy(
     "Only the staff who answer the form read it. Readers of this site see nothing of what you say "
     "about yourself without your consent; it is not given to others or used to profile you."
 )
+AFTERWARDS = {
+    Kind.MEMBERSHIP: gettext_lazy(
+        "If the authority joins, our register keeps its facts, who leads it and its contact for as "
+        "long as they hold; readers see the facts and who leads it."
+    ),
+    Kind.COOPERATION: gettext_lazy("We keep nothing else of it."),
+    Kind.CORRECTION: gettext_lazy(
+        "The authority’s own contact is sent the corrections, without your name, to confirm them. "
+        "What is taken over stands in our register; readers see it, but for the contact."
+    ),
+}
+"""What else becomes of it, beside the form itself."""
 RIGHTS = gettext_lazy(
     "You may ask for a copy of what we keep of you, have it corrected or erased, and complain to "
     "the data protection authority of your country."
@@ -71,5 +83,6 @@ def notice_for(kind: Kind, language: str) -> Notice:
             "It is erased %(days)d days after it was answered.",
             days,
         ) % {"days": days}
-        words = [who, str(REASONS[basis]), str(READERS), str(CONSENT), kept, str(RIGHTS)]
+        told = (REASONS[basis], READERS, CONSENT, kept, AFTERWARDS[kind], RIGHTS)
+        words = [who, *map(str, told)]
         return Notice(VERSION, str(PURPOSES[kind]), basis, words, days)

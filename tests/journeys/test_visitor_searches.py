@@ -70,10 +70,12 @@ def test_words_typed_fast_are_answered_by_the_last(site: LiveServer, visit: Brow
     page = visit.new_page()
     page.goto(f"{site.url}/en/search/")
     words = page.get_by_label("Words or a name")
+    status = page.get_by_role("status").element_handle()
     words.press_sequentially("nothing")
     words.fill("school")
     expect(page.locator(".hit h3")).to_have_text(["Košice opens a school"])
     expect(page.get_by_role("status")).to_have_text("1 page found for “school”")
+    assert status.is_visible()  # The same as before: a screen reader reads what changes in it.
     assert words.evaluate("field => document.activeElement === field")
 
 

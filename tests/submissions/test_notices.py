@@ -56,7 +56,7 @@ def test_notice_says_why_and_how_long(
         "legalBasis": basis,
         "keptDays": 200,
     }
-    assert len(text) == 6
+    assert len(text) == 7
     assert "It is erased 200 days after it was answered." in text
     assert all(paragraph and "<" not in paragraph for paragraph in text)
 
@@ -75,6 +75,12 @@ def test_legal_basis_that_is_told_is_the_one_that_is_recorded(
         told = notice(client, form)
         assert row.legal_basis.upper() == told["legalBasis"]
         assert row.notice_version == told["version"]
+
+
+def test_notice_tells_what_else_becomes_of_a_form(client: Client) -> None:
+    texts = {form: " ".join(notice(client, form)["text"]) for form in ("MEMBERSHIP", "CORRECTION")}
+    assert "our register keeps its facts, who leads it and its contact" in texts["MEMBERSHIP"]
+    assert "own contact is sent the corrections, without your name" in texts["CORRECTION"]
 
 
 def test_current_version_is_known() -> None:

@@ -73,7 +73,7 @@ class RecordSource:
             Kept(
                 source=self.name,
                 pk=row.pk,
-                label=_label(row),
+                label=_title(row),
                 facts=tuple(_facts(row)),
             )
             for row in rows
@@ -83,7 +83,7 @@ class RecordSource:
         erase_records(keys)
 
 
-def _label(row: RegisterChange) -> str:
+def _title(row: RegisterChange) -> str:
     return f"{date_format(localtime(row.at), 'j F Y, H:i')}: {row.authority_label}"
 
 

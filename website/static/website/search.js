@@ -25,6 +25,7 @@
       if (!response.ok) return;
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       document.getElementById("found").replaceWith(page.getElementById("found"));
+      document.getElementById("count").textContent = page.getElementById("count").textContent;
       document.title = page.title;
       history.replaceState(null, "", url);
     } catch (error) {
