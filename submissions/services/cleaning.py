@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -108,13 +109,24 @@ def _characters_message(allowed: frozenset[str]) -> str:
 
 
 def _check_address(field: Any, value: Any) -> None:
-    """Refuse addresses that are none of a website, or that hide where they lead."""
+    """Refuse addresses that are none of a website or mailbox, or that hide where they lead."""
     if isinstance(field, models.URLField):
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
             raise ValidationError(
                 _("Write the address of a website, such as https://example.org."), code="invalid"
             )
+    if isinstance(field, models.EmailField) and not _is_of_a_mailbox(value):
+        raise ValidationError(validate_email.message, code="invalid")
+
+
+def _is_of_a_mailbox(address: str) -> bool:
+    """Tell an address at a domain from what mail servers may read as several, or as their own.
+
+    RFC 5321 has quoted words, which may hold other addresses, and machines without a domain.
+    """
+    is_plain = not any(unicodedata.category(char) == "Cf" or char in '"[]' for char in address)
+    return is_plain and "." in address.rpartition("@")[2]
 
 
 def _check_number(value: Any) -> None:

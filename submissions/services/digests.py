@@ -34,7 +34,7 @@ def mailbox_of(email: str) -> str:
     (RFC 5233), at Google with dots anywhere.
     """
     local, _at, domain = email.strip().casefold().rpartition("@")
-    local = local.strip('"').partition("+")[0] or local
+    local = local.partition("+")[0] or local
     domain = _ascii(domain.rstrip("."))
     if domain in WITHOUT_DOTS:
         local = local.replace(".", "")

