@@ -7,8 +7,8 @@ from django.utils.http import content_disposition_header
 from wagtail import hooks
 
 from submissions.models import Upload
+from submissions.services import quarantine
 from submissions.services.looking import note_file_opened
-from submissions.services.quarantine import QUARANTINE, is_quarantined
 
 AFTER_THE_LIBRARYS = 100
 """Wagtail's own hook asks first whether the person may open the collection's files."""
@@ -17,7 +17,7 @@ AFTER_THE_LIBRARYS = 100
 @hooks.register("before_serve_document", order=AFTER_THE_LIBRARYS)
 def serve_as_attachment(document: Any, request: HttpRequest) -> HttpResponse | None:
     """Let a browser keep a received file, and show nothing of it; write down who has opened it."""
-    if not is_quarantined(document):
+    if not quarantine.is_quarantined(document):
         return None
     _note_opened(document, request.user)
     with document.open_file() as file:
@@ -33,7 +33,9 @@ def serve_as_attachment(document: Any, request: HttpRequest) -> HttpResponse | N
 @hooks.register("construct_document_chooser_queryset")
 def offer_no_received_file(documents: Any, request: HttpRequest) -> Any:
     """Leave received files out of what can be put into a page."""
-    return documents.exclude(collection__name=QUARANTINE)
+    key = quarantine.key()
+    # The search index knows the collection's key, and not its name.
+    return documents if key is None else documents.exclude(collection=key)
 
 
 def _note_opened(document: Any, user: Any) -> None:

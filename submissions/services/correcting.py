@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core.models import ContentVersion
 from participants.models import Authority, AuthorityHead
 from participants.models.authorities import CONTACT_FIELDS
 from submissions.fields import Correctable
@@ -99,7 +100,8 @@ def correct(turn: Turn, choices: Choices) -> None:
             raise ValidationError(_("Tick what to take over; to take nothing over, decline."))
         if correction.authority is None:
             raise ValidationError(_("The authority is not in the register any more."))
-        _apply(correction, taken, choices)
+        if taken:
+            _apply(correction, taken, choices)
         for change in changes:
             change.decision = Decision.TAKEN if change in taken else Decision.LEFT
             change.decided_at, change.decided_by = timezone.now(), turn.user
@@ -118,6 +120,8 @@ def _labels(changes: Any) -> Any:
 
 
 def _apply(correction: ProfileCorrection, taken: list[ProposedChange], choices: Choices) -> None:
+    # In the order in which all hold them who write what readers see: the version, then the row.
+    ContentVersion.raise_version()
     # Read anew and held: an editor's form may be saved at the same moment.
     authority = Authority.objects.select_for_update().get(pk=correction.authority_id)
     columns = [change for change in taken if change.field != HEAD]

@@ -60,6 +60,12 @@ def is_quarantined(document: Any) -> bool:
     return document.collection.name == QUARANTINE
 
 
+def key() -> int | None:
+    """Return the key of the collection; None before the first file."""
+    found = _found()
+    return None if found is None else int(found.pk)
+
+
 def _found() -> Collection | None:
     found: Collection | None = Collection.objects.filter(name=QUARANTINE).first()
     return found
