@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('called', models.TextField(help_text='What its subject is called, one a line.', verbose_name='names')),
                 ('summary', models.TextField(verbose_name='summary')),
                 ('body', models.TextField(verbose_name='text')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language')),
+                ('locale', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale', verbose_name='language')),
             ],
             options={
                 'verbose_name': 'entry of the search',

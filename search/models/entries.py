@@ -31,8 +31,13 @@ class SearchEntry(models.Model):
         primary_key=True,
         related_name="search_entry",
     )
+    # Without an index: PostgreSQL would go by it, and look into the words of a whole language.
     locale = models.ForeignKey(
-        "wagtailcore.Locale", verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
+        "wagtailcore.Locale",
+        verbose_name=_("language"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
     )
     translation_key = models.UUIDField(
         _("key of the content"), help_text=_("The same in all languages."), db_index=True

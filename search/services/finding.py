@@ -64,6 +64,7 @@ class Finding:
     def __init__(self, text: str, question: Question) -> None:
         self._text, self._question = text, question
         self._total: int | None = None
+        self._known: dict[Wanted, bool] = {}
         self._has_all_words: bool | None = None if question.words else False
 
     @cached_property
@@ -196,8 +197,17 @@ class Finding:
 
     def _is_there(self, wanted: Wanted) -> bool:
         """Tell whether any page has these words, whatever else is asked."""
+        if wanted not in self._known:
+            self._known[wanted] = self._looked_for(wanted)
+        return self._known[wanted]
+
+    def _looked_for(self, wanted: Wanted) -> bool:
         sql = self._found(wanted, Filters())
-        return sql is not None and bool(_rows(f"SELECT 1 FROM ({sql[0]}) f LIMIT 1", sql[1]))  # noqa: S608 - as above
+        if sql is None:
+            return False
+        # As a whole, or PostgreSQL would go through all entries until it meets the first.
+        first = f"WITH f AS MATERIALIZED ({sql[0]}) SELECT 1 FROM f LIMIT 1"  # noqa: S608 - as above
+        return bool(_rows(first, sql[1]))
 
 
 def _years_old() -> str:
