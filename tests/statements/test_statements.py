@@ -18,7 +18,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FEW, MANY = 6, 30
 SHARE = 3
 """Each list has a row for at least so many of the rows that were made."""
-NEVER_COUNTED: dict[tuple[str, str], str] = {}
+OF_A_FORM = "faults of one form: made of what was sent, without rows"
+NEVER_COUNTED = {
+    (payload, "errors"): OF_A_FORM
+    for payload in ("SubmissionPayload", "UploadPayload", "ConfirmationPayload")
+}
 """Lists of the schema that hold nothing in any group, and why."""
 
 
