@@ -62,7 +62,7 @@ def _names(kinds: list[Any]) -> list[str]:
 
 
 search = graphene.Field(
-    graphene.NonNull(SearchConnection),
+    SearchConnection,
     description=(
         "What is published and has all these words, in any inflection; the last one may be half "
         "typed. The best come first: whole names, then titles, summaries, texts; newer news a "

@@ -49,7 +49,7 @@ def post(client: Client, body: Any, **headers: str) -> HttpResponse:
     return answer
 
 
-def execute(client: Client, query: str, **variables: Any) -> dict[str, Any]:
+def execute(client: Client, query: str, /, **variables: Any) -> dict[str, Any]:
     """Return the whole answer to a query, errors and all; the status is that of an answer."""
     response = post(client, {"query": query, "variables": variables})
     assert response.status_code == 200, response.content
@@ -57,7 +57,7 @@ def execute(client: Client, query: str, **variables: Any) -> dict[str, Any]:
     return answer
 
 
-def data(client: Client, query: str, **variables: Any) -> dict[str, Any]:
+def data(client: Client, query: str, /, **variables: Any) -> dict[str, Any]:
     """Return the data of a query that must not fail in any part."""
     answer = execute(client, query, **variables)
     assert "errors" not in answer, answer["errors"]

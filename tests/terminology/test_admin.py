@@ -98,9 +98,9 @@ def test_listings_cost_the_same_at_any_size(
     concepts(rows)
     ContentType.objects.get_for_models(*PAGE_MODELS.values())
     boss.get(TERMS)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert boss.get(f"{TERMS}?locale=en").content.decode().count("Term c-0") >= rows
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert boss.get(CONCEPTS).content.decode().count("Mot c-0") == rows
 
 
