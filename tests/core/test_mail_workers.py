@@ -231,8 +231,10 @@ def test_two_workers_send_each_of_two_hundred_mails_once(
     server: tuple[MailServer, int], tmp_path: Path
 ) -> None:
     running, port = server
-    rows = [write(number) for number in range(200)]
     with workers(port, tmp_path, count=2) as both:
+        wait_for(both_are_at_work)
+        with transaction.atomic():  # None is sent before all are there.
+            rows = [write(number) for number in range(200)]
         wait_for(all_sent)
         for worker in both:
             worker.terminate()
@@ -242,6 +244,12 @@ def test_two_workers_send_each_of_two_hundred_mails_once(
     logged = (tmp_path / "workers.log").read_text()
     assert "mayor" not in logged
     assert "We have it" not in logged
+
+
+def both_are_at_work() -> bool:
+    """Tell whether each of two workers has done something: one may start well before the other."""
+    seen = DBTaskResult.objects.successful().values_list("worker_ids", flat=True)
+    return len({worker for workers in seen for worker in workers}) == 2
 
 
 def workers_that_sent() -> set[str]:

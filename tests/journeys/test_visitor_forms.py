@@ -163,7 +163,7 @@ def test_correction_is_confirmed_by_the_registered_contact(
     correction = ProfileCorrection.objects.get()
     assert correction.state == State.UNCONFIRMED
 
-    asked = OutgoingMail.objects.get(to="desk@example.org")
+    asked = OutgoingMail.objects.get(to="desk@example.org", text__contains="/confirm/")
     found = re.search(r"/\w+/confirm/\S+", asked.text)
     assert found is not None
     page.goto(f"{site.url}{found[0]}")
