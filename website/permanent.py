@@ -7,7 +7,7 @@ from typing import Any
 NAMESPACE = uuid.UUID("5b1d2f4e-6c0a-5f0e-9a53-3d6e6f7b2c11")
 """Of all names of this program; another one would make all items new to all readers."""
 
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 can't hold, and DEL, which RFC 5545 forbids."""
 
 

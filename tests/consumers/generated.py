@@ -44,7 +44,8 @@ def known_values(found: dict[str, Any], root: str) -> dict[str, list[str]]:
     _collect(things, texts)
     known = {name: [json.dumps(text) for text in sorted(each)] for name, each in texts.items()}
     dates = {name: ['"2015-06-24"', '"2024-01-01"'] for name in ("since", "asOf", "on")}
-    return known | dates | {"locale": ['"en"', '"fr"'], "first": ["1", "3"], "text": ['"r"']}
+    words = {"text": ['"r"'], "query": ['"roma"', '"tivat"']}
+    return known | dates | words | {"locale": ['"en"', '"fr"'], "first": ["1", "3"]}
 
 
 def _collect(values: Iterable[Any], texts: dict[str, set[str]]) -> None:
