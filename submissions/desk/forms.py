@@ -127,25 +127,7 @@ class CompleteForm(CodesMixin, forms.ModelForm):  # type: ignore[type-arg]  # of
     class Meta:
         model = MembershipApplication
         formfield_callback = _form_field
-        fields: ClassVar[list[str]] = [
-            "authority_name",
-            "authority_language",
-            "english_name",
-            "authority_kind",
-            "country",
-            "subdivision_code",
-            "nuts_code",
-            "lau_code",
-            "latitude",
-            "longitude",
-            "website",
-            "population",
-            "population_year",
-            "population_source",
-            "head_name",
-            "head_office",
-            "resolution_date",
-        ]
+        fields = MembershipApplication.facts
         widgets: ClassVar[dict[str, Any]] = {
             "resolution_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         }

@@ -9,35 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from participants.models import Authority
-from submissions.models import Kind, Submission
+from submissions.models import Submission
 from submissions.services.facts import SOURCES, heads_today
 
-APPLICATION = (
-    "authority_name",
-    "authority_language",
-    "english_name",
-    "authority_kind",
-    "country",
-    "subdivision_code",
-    "nuts_code",
-    "lau_code",
-    "latitude",
-    "longitude",
-    "website",
-    "population",
-    "population_year",
-    "population_source",
-    "head_name",
-    "head_office",
-    "resolution_date",
-)
-PROPOSAL = ("organisation_name", "country", "website", "places")
-CORRECTION = ("authority_label",)
-FACTS = {
-    Kind.MEMBERSHIP: APPLICATION,
-    Kind.COOPERATION: PROPOSAL,
-    Kind.CORRECTION: CORRECTION,
-}
 CONTACT = ("contact_name", "contact_role", "contact_email", "contact_phone")
 ABOUT = (
     "language",
@@ -67,10 +41,7 @@ class Fact:
 def facts_of(row: Any, authority: Authority | None = None) -> list[Fact]:
     """Return what was sent about the authority or organisation; `row` is of its kind."""
     beside = _register_side(authority) if authority else {}
-    return [
-        Fact(_label(row, name), _shown(row, name), beside.get(name))
-        for name in FACTS[Kind(row.kind)]
-    ]
+    return [Fact(_label(row, name), _shown(row, name), beside.get(name)) for name in row.facts]
 
 
 def contact_of(row: Any, authority: Authority | None = None) -> list[Fact]:

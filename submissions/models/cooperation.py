@@ -1,5 +1,7 @@
 """Proposals of organisations to work with the Alliance."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,8 @@ from submissions.models.submissions import Submission
 
 class CooperationProposal(Submission):
     """An organisation says who it is and what it would do; the proposal is the `message`."""
+
+    facts: ClassVar[tuple[str, ...]] = ("organisation_name", "country", "website", "places")
 
     organisation_name = models.CharField(_("organisation"), max_length=160)
     country = models.CharField(_("country"), max_length=2, choices=country_choices)

@@ -18,6 +18,8 @@ class ProfileCorrection(Submission):
     waits for a person, marked as such.
     """
 
+    facts: ClassVar[tuple[str, ...]] = ("authority_label",)
+
     authority: Any = models.ForeignKey(
         Authority,
         verbose_name=_("authority"),

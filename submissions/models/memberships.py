@@ -1,6 +1,6 @@
 """Applications of authorities to join the Alliance."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,8 +15,29 @@ from submissions.models.submissions import Submission
 class MembershipApplication(Submission):
     """An authority asks to join; the columns are those of the register, as they were sent.
 
-    Codes are left empty by most applicants: staff complete them.
+    Codes are left empty by most applicants: staff complete them. `facts` are the columns that are
+    sent besides those of every submission, in the order of forms.
     """
+
+    facts: ClassVar[tuple[str, ...]] = (
+        "authority_name",
+        "authority_language",
+        "english_name",
+        "authority_kind",
+        "country",
+        "subdivision_code",
+        "nuts_code",
+        "lau_code",
+        "latitude",
+        "longitude",
+        "website",
+        "population",
+        "population_year",
+        "population_source",
+        "head_name",
+        "head_office",
+        "resolution_date",
+    )
 
     authority_name = models.CharField(_("own name"), max_length=160)
     authority_language = models.CharField(

@@ -13,25 +13,6 @@ from submissions.models import MembershipApplication
 from submissions.services.cleaning import Cleaner, Values, camel
 from submissions.services.faults import FaultCode
 
-COLUMNS = (
-    "authority_name",
-    "authority_language",
-    "english_name",
-    "authority_kind",
-    "country",
-    "subdivision_code",
-    "nuts_code",
-    "lau_code",
-    "latitude",
-    "longitude",
-    "website",
-    "population",
-    "population_year",
-    "population_source",
-    "head_name",
-    "head_office",
-    "resolution_date",
-)
 REQUIRED = frozenset({"authority_name", "authority_kind", "country"})
 IN_CAPITALS = ("country", "subdivision_code", "nuts_code")
 
@@ -39,7 +20,8 @@ IN_CAPITALS = ("country", "subdivision_code", "nuts_code")
 def clean_membership(cleaner: Cleaner, values: Values) -> dict[str, Any]:
     """Return the columns of an application, and note what is wrong with them."""
     capitals = {name: (values.get(name) or "").upper() for name in IN_CAPITALS}
-    found = cleaner.columns(MembershipApplication, {**values, **capitals}, COLUMNS, REQUIRED)
+    sent = {**values, **capitals}
+    found = cleaner.columns(MembershipApplication, sent, MembershipApplication.facts, REQUIRED)
     check_place(cleaner, found, lambda name: (camel(name),))
     check_population(cleaner, found, lambda name: (camel(name),))
     check_codes(cleaner, found, found["country"], lambda name: (camel(name),))

@@ -29,7 +29,6 @@ from submissions.services.memberships import clean_membership
 from submissions.services.suspecting import Sent, suspicions_of, text_digest
 from submissions.services.using import use
 
-PROPOSAL = ("organisation_name", "country", "website", "places")
 PROPOSAL_NEEDS = frozenset({"organisation_name", "country"})
 
 
@@ -49,7 +48,9 @@ def receive_cooperation(values: Values, context: WriteContext) -> str:
         cleaner = Cleaner()
         columns = clean_common(cleaner, Kind.COOPERATION, values)
         values = {**values, "country": (values.get("country") or "").upper()}
-        columns |= cleaner.columns(CooperationProposal, values, PROPOSAL, PROPOSAL_NEEDS)
+        columns |= cleaner.columns(
+            CooperationProposal, values, CooperationProposal.facts, PROPOSAL_NEEDS
+        )
         raise_faults(cleaner)
         return _take(CooperationProposal(**columns), values, context)
 
