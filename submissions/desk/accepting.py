@@ -1,6 +1,5 @@
 """The acceptance of an application: what would be made is shown before it is made."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -21,6 +20,7 @@ from participants.models import Authority
 from participants.periods import FIRST_DAYS
 from participants.services.evidence import EvidenceOpen
 from submissions.desk.acting import ActView
+from submissions.desk.actions import ACCEPT
 from submissions.desk.forms import mail_field
 from submissions.desk.wording import own_row
 from submissions.models import MembershipApplication
@@ -99,7 +99,7 @@ def _choice(match: tuple[Authority, list[Reason]]) -> tuple[str, str]:
 class AcceptView(ActView):
     """Shows what an acceptance would make, then makes it."""
 
-    act = Act.ACCEPT
+    act, action = Act.ACCEPT, ACCEPT
     template_name = "submissions/desk/accept.html"
 
     @cached_property
@@ -126,13 +126,17 @@ class AcceptView(ActView):
         is_shown = form.is_valid() and request.POST.get("planned") == _name_of(form.wishes)
         if request.POST.get("action") != "accept" or not is_shown:
             return self.render_to_response(self.get_context_data())
-        return self.attempt(lambda: accept(self.turn, form.wishes))
+        return self.attempt()
 
-    def attempt(self, do: Callable[[], Any]) -> HttpResponse:
+    def do(self) -> None:
+        form: Any = self.form
+        accept(self.turn, form.wishes)
+
+    def attempt(self) -> HttpResponse:
         """Do it, or say at the form what stands in the way."""
         form: Any = self.form
         try:
-            return super().attempt(do)
+            return super().attempt()
         except ValidationError as error:
             form.add_error(None, error.messages)
         except EvidenceOpen:

@@ -1,6 +1,6 @@
 """Forms at which something is done with a submission, each with what is asked and confirmed."""
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from submissions.audit.wording import person
-from submissions.desk.actions import ACTIONS, Action
+from submissions.desk.actions import ASKED, Action, AskedAction
 from submissions.desk.inbox import SCREEN, TITLE
 from submissions.desk.rights import ModeratorsOnly, acts_of
 from submissions.desk.wording import with_own_tables
@@ -53,11 +53,24 @@ class SubmissionScreen(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.submission.reference}]
 
 
-class ActView(SubmissionScreen):
+class ActView(SubmissionScreen, ABC):
     """Asks for what an act needs, then does it, unless somebody else was faster."""
 
     template_name = "submissions/desk/act.html"
-    act: Act = Act.NOTE
+    act: Act
+
+    @property
+    @abstractmethod
+    def action(self) -> Action:
+        """What is asked and said."""
+
+    @abstractmethod
+    def make_form(self, data: Any) -> forms.BaseForm:
+        """Return the form with what was typed."""
+
+    @abstractmethod
+    def do(self) -> None:
+        """Do it, with what the form says; the form is valid."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form."""
@@ -71,12 +84,12 @@ class ActView(SubmissionScreen):
             return self.not_possible()
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
-        return self.attempt(lambda: self.action.do(self.turn, self.form.cleaned_data))
+        return self.attempt()
 
-    def attempt(self, do: Callable[[], Any]) -> HttpResponse:
-        """Do something; who comes too late is told who was faster, with the form kept."""
+    def attempt(self) -> HttpResponse:
+        """Do it; who comes too late is told who was faster, with the form kept."""
         try:
-            do()
+            self.do()
         except NotPossible:
             return self.not_possible()
         except CantUndo as refusal:
@@ -101,18 +114,9 @@ class ActView(SubmissionScreen):
         return redirect(self.screen_url)
 
     @cached_property
-    def action(self) -> Action:
-        """Return what is asked and said."""
-        return ACTIONS[self.act]
-
-    @cached_property
     def form(self) -> forms.BaseForm:
         """Return the form, filled in where it was sent."""
         return self.make_form(self.request.POST if self.request.method == "POST" else None)
-
-    def make_form(self, data: Any) -> forms.BaseForm:
-        """Return the form with what was typed."""
-        return self.action.form_for(self.submission)(data)
 
     @property
     def turn(self) -> Turn:
@@ -139,6 +143,22 @@ class ActView(SubmissionScreen):
             "form": self.form,
             "seen": version_of(self.submission),
         }
+
+
+class AskingView(ActView):
+    """An act for which a form asks all that it needs."""
+
+    act = Act.NOTE
+
+    @property
+    def action(self) -> AskedAction:
+        return ASKED[self.act]
+
+    def make_form(self, data: Any) -> forms.BaseForm:
+        return self.action.form_for(self.submission)(data)
+
+    def do(self) -> None:
+        self.action.do(self.turn, self.form.cleaned_data)
 
 
 def _too_late(outdated: Outdated) -> str:

@@ -119,11 +119,11 @@ class ScreenView(SubmissionScreen):
         acts = acts_of(self.request.user, self.submission)
         return [
             {
-                "action": action,
+                "action": ACTIONS[act],
                 "url": reverse(f"submissions:{act.value}", args=[self.submission.pk]),
                 "is_first": act in FIRST,
             }
-            for act, action in ACTIONS.items()
+            for act in Act
             if act in acts and act is not Act.NOTE
         ]
 
