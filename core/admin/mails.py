@@ -13,7 +13,7 @@ from django.template.defaultfilters import linebreaksbr
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -96,7 +96,7 @@ class MailsView(IndexView):
     paginate_by = 50
     index_url_name = INDEX
     index_results_url_name = "mails:index_results"
-    page_title = gettext_lazy("Mails")
+    page_title = gettext_lazy("E-mails")
     header_icon = "mail"
     results_template_name = "core/admin/mails_results.html"
 
@@ -104,7 +104,9 @@ class MailsView(IndexView):
     def columns(self) -> list[Any]:
         return [
             RecipientColumn(
-                "to", label=_("To"), get_url=lambda row: reverse("mails:inspect", args=[row.pk])
+                "to",
+                label=pgettext_lazy("of an e-mail", "To"),
+                get_url=lambda row: reverse("mails:inspect", args=[row.pk]),
             ),
             Column("purpose", label=_("Purpose"), width="20%"),
             StatusTagColumn(
@@ -137,7 +139,7 @@ class MailView(InspectView):
     model = OutgoingMail
     any_permission_required: ClassVar[list[str]] = ["view"]
     template_name = "core/admin/mail.html"
-    page_title = gettext_lazy("Mail")
+    page_title = gettext_lazy("E-mail")
     header_icon = "mail"
     index_url_name = INDEX
 
@@ -183,9 +185,9 @@ class SendAgainView(PermissionCheckedMixin, View):
         row = get_object_or_404(OutgoingMail, pk=pk)
         if mail.send_again(row):
             log(row, SENT_AGAIN, user=request.user)
-            messages.success(request, _("The mail waits to be sent again."))
+            messages.success(request, _("The e-mail waits to be sent again."))
         else:
-            messages.warning(request, _("This mail is not given up, or its text is erased."))
+            messages.warning(request, _("This e-mail is not given up, or its text is erased."))
         return redirect("mails:inspect", pk)
 
 
@@ -197,10 +199,10 @@ class MailsMenuItem(MenuItem):
 
 
 class MailsViewSet(ViewSet):
-    """The entry “Mails” among the reports."""
+    """The entry “E-mails” among the reports."""
 
     icon = "mail"
-    menu_label = gettext_lazy("Mails")
+    menu_label = gettext_lazy("E-mails")
     menu_item_class = MailsMenuItem
     menu_hook = "register_reports_menu_item"
 

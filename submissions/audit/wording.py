@@ -14,7 +14,7 @@ THINGS = {
     "contact": gettext_lazy("Contact of authority no. %(number)s"),
     "head": gettext_lazy("Head of an authority no. %(number)s"),
     "record": gettext_lazy("Record of a change no. %(number)s"),
-    "mail": gettext_lazy("Mail no. %(number)s"),
+    "mail": gettext_lazy("E-mail no. %(number)s"),
 }
 """What events are about that are about no submission, by the first word of their detail."""
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from core.days import day_of
@@ -42,7 +42,7 @@ class AcceptForm(forms.Form):
         help_text=gettext_lazy("One of the register keeps its facts; only what it lacks is added."),
     )
     since = forms.DateField(
-        label=gettext_lazy("From"),
+        label=pgettext_lazy("first day of a period", "From"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy("The first day of the adhesion."),
     )
@@ -52,7 +52,7 @@ class AcceptForm(forms.Form):
     )
     text = mail_field(
         gettext_lazy("Further words"),
-        gettext_lazy("Mailed below the number and the date; may stay empty."),
+        gettext_lazy("E-mailed below the number and the date; may stay empty."),
         required=False,
     )
 

@@ -80,7 +80,7 @@ ASKED: dict[Act, AskedAction] = {
     ),
     Act.AGREE: AskedAction(
         title=_("Accept"),
-        done=_("It is accepted, and the mail is on its way."),
+        done=_("It is accepted, and the e-mail is on its way."),
         explanation=_("The organisation is told that the Alliance would like to work with it."),
         form=AgreementForm,
         do=lambda turn, values: deciding.agree(turn, values["text"]),
@@ -89,7 +89,7 @@ ASKED: dict[Act, AskedAction] = {
         title=_("Take for confirmed"),
         done=_("It is confirmed, and can be answered now."),
         explanation=_(
-            "Nobody has followed the link that was mailed to the authority’s registered contact. "
+            "Nobody has followed the link that was e-mailed to the authority’s registered contact. "
             "Go on only when the authority itself has said in another way that it wants this."
         ),
         form=VouchForm,

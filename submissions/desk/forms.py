@@ -58,14 +58,16 @@ class QuestionForm(forms.Form):
 
     text = mail_field(
         _("Question"),
-        _("It is mailed as it stands, in the language of who sent it; the answer goes to you."),
+        _("It is e-mailed as it stands, in the language of who sent it; the answer goes to you."),
     )
 
 
 class ReasonForm(forms.Form):
     """A reason that is mailed."""
 
-    text = mail_field(_("Reason"), _("It is mailed as it stands, in the language of who sent it."))
+    text = mail_field(
+        _("Reason"), _("It is e-mailed as it stands, in the language of who sent it.")
+    )
 
 
 class QuietReasonForm(forms.Form):
@@ -76,7 +78,7 @@ class AgreementForm(forms.Form):
     """How an offer to cooperate goes on."""
 
     text = mail_field(
-        _("How it goes on"), _("It is mailed as it stands, in the language of who sent it.")
+        _("How it goes on"), _("It is e-mailed as it stands, in the language of who sent it.")
     )
 
 
@@ -85,7 +87,9 @@ class UndoForm(forms.Form):
 
     text = mail_field(
         _("Explanation"),
-        _("It is mailed as it stands: the acceptance was mailed, too. Left empty, no mail goes."),
+        _(
+            "It is e-mailed as it stands: the acceptance was e-mailed, too. Left empty, nothing goes."
+        ),
         required=False,
     )
 

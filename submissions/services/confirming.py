@@ -80,7 +80,7 @@ def _key_in(token: str, read: Any) -> int:
     except signing.SignatureExpired:
         raise _refused(FaultCode.EXPIRED, _("The time of this link is over.")) from None
     except (signing.BadSignature, ValueError):
-        message = _("This is no link of ours. Copy it from the mail as a whole.")
+        message = _("This is no link of ours. Copy it from the e-mail as a whole.")
         raise _refused(FaultCode.INVALID, message) from None
 
 
