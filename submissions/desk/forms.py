@@ -87,9 +87,7 @@ class UndoForm(forms.Form):
 
     text = mail_field(
         _("Explanation"),
-        _(
-            "It is e-mailed as it stands: the acceptance was e-mailed, too. Left empty, nothing goes."
-        ),
+        _("It is e-mailed as it stands: so was the acceptance. Left empty, nothing goes."),
         required=False,
     )
 
