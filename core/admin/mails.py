@@ -1,5 +1,6 @@
 """The mails that were written, and what became of them; dead letters are sent again here."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 import django_filters
@@ -11,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import linebreaksbr
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -97,6 +100,7 @@ class MailsView(IndexView):
     index_url_name = INDEX
     index_results_url_name = "mails:index_results"
     page_title = gettext_lazy("E-mails")
+    verbose_name_plural = gettext_lazy("e-mails")
     header_icon = "mail"
     results_template_name = "core/admin/mails_results.html"
 
@@ -107,16 +111,17 @@ class MailsView(IndexView):
                 "to",
                 label=pgettext_lazy("of an e-mail", "To"),
                 get_url=lambda row: reverse("mails:inspect", args=[row.pk]),
+                width="32%",
             ),
-            Column("purpose", label=_("Purpose"), width="20%"),
+            Column("purpose", label=_("Purpose"), width="18%"),
             StatusTagColumn(
                 "state",
                 label=_("State"),
                 accessor="get_state_display",
                 primary=lambda row: row.state == MailState.SENT,
-                width="14%",
+                width="12%",
             ),
-            Column("attempts", label=_("Attempts"), width="10%"),
+            Column("attempts", label=_("Attempts"), width="8%"),
             Column("last_error", label=_("Last error"), width="18%"),
             DateColumn("created_at", label=_("Written"), sort_key="created_at", width="12%"),
         ]
@@ -143,6 +148,10 @@ class MailView(InspectView):
     header_icon = "mail"
     index_url_name = INDEX
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *before, listing, own = super().get_breadcrumbs_items()
+        return [*before, {**listing, "label": MailsView.page_title}, own]
+
     def get_fields(self) -> list[str]:
         return [*STORY, *(WORDS if may(self.request.user, "read") else ())]
 
@@ -151,6 +160,12 @@ class MailView(InspectView):
         hidden = set() if self.object.state == MailState.WAITING else {"next_attempt_at"}
         names = (name for name in self.fields if name not in hidden and getattr(self.object, name))
         return [self.get_context_for_field(name) for name in names]
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "j F Y, H:i")
+        return value
 
     def get_text_display_value(self) -> str:
         """Return the text with its lines."""

@@ -1,9 +1,11 @@
 """Events in words."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from submissions.models import SubmissionEvent
+from submissions.fields import Correctable
+from submissions.models import MembershipApplication, SubmissionEvent
 from submissions.services.looking import AUDIT, PERSON
 from submissions.services.turns import name_of
 
@@ -19,6 +21,24 @@ THINGS = {
 """What events are about that are about no submission, by the first word of their detail."""
 
 
+COLUMNS = {
+    **{
+        name: MembershipApplication._meta.get_field(name).verbose_name
+        for name in MembershipApplication.facts
+    },
+    **{column.value: column.label for column in Correctable},
+}
+"""What fields are called that were completed or taken over."""
+
+
+def details(event: SubmissionEvent) -> str:
+    """Return what else is known of an event, with fields by what people call them."""
+    names = event.detail.split(", ")
+    if not COLUMNS.keys() >= set(names):
+        return event.detail
+    return capfirst(", ".join(str(COLUMNS[name]) for name in names))
+
+
 def person(event: SubmissionEvent) -> str:
     """Return who did it."""
     if event.user_id is None:
@@ -30,7 +50,7 @@ def person(event: SubmissionEvent) -> str:
 def about(event: SubmissionEvent) -> str:
     """Return with what it was done: a reference, or what is none."""
     if event.reference:
-        return f"{event.reference} {event.detail}".strip()
+        return f"{event.reference} {details(event)}".strip()
     name, _hyphen, number = event.detail.partition("-")
     thing = THINGS.get(name)
     return str(thing) % {"number": number} if thing else event.detail

@@ -17,7 +17,7 @@ from submissions.audit.wording import person
 from submissions.desk.actions import ASKED, Action, AskedAction
 from submissions.desk.inbox import SCREEN, TITLE
 from submissions.desk.rights import ModeratorsOnly, acts_of
-from submissions.desk.wording import with_own_tables
+from submissions.desk.wording import language, who, with_own_tables
 from submissions.models import Submission
 from submissions.services.acts import Act
 from submissions.services.turns import NotPossible, Outdated, Turn, version_of
@@ -113,6 +113,10 @@ class ActView(SubmissionScreen, ABC):
         messages.error(self.request, _("This can’t be done with it as it stands."))
         return redirect(self.screen_url)
 
+    def is_written_to(self) -> bool:
+        """Tell whether words are asked for that are mailed."""
+        return "text" in self.form.fields and self.act is not Act.NOTE
+
     @cached_property
     def form(self) -> forms.BaseForm:
         """Return the form, filled in where it was sent."""
@@ -137,6 +141,8 @@ class ActView(SubmissionScreen, ABC):
         return {
             **super().get_context_data(**kwargs),
             "submission": self.submission,
+            "who": who(self.submission),
+            "language": language(self.submission) if self.is_written_to() else "",
             "screen_url": self.screen_url,
             "action": self.action,
             "explanation": self.action.explanation_for(self.submission),
@@ -155,7 +161,9 @@ class AskingView(ActView):
         return ASKED[self.act]
 
     def make_form(self, data: Any) -> forms.BaseForm:
-        return self.action.form_for(self.submission)(data)
+        # Who has it by now is chosen at first; no other form asks for a person.
+        initial = {"person": self.submission.assigned_to_id}
+        return self.action.form_for(self.submission)(data, initial=initial)
 
     def do(self) -> None:
         self.action.do(self.turn, self.form.cleaned_data)

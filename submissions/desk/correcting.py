@@ -50,7 +50,10 @@ class CorrectForm(forms.Form):
     )
     text = mail_field(
         gettext_lazy("Further words"),
-        gettext_lazy("E-mailed below the list of what was taken over; may stay empty."),
+        gettext_lazy(
+            "E-mailed below the list of what was taken over: write in the language of the answer. "
+            "May stay empty."
+        ),
         required=False,
     )
 
