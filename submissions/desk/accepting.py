@@ -162,7 +162,7 @@ class AcceptView(ActView):
             "plan": planned,
             "problems": _problems_in_words(planned) if planned else [],
             "country": country(self.submission),
-            "language": language_name(planned.language, get_language() or FALLBACK)
+            "drafts_language": language_name(planned.language, get_language() or FALLBACK)
             if planned
             else "",
             "planned": _name_of(wishes) if wishes else "",
