@@ -1,5 +1,7 @@
 """Events in words."""
 
+from typing import Any
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,12 +22,9 @@ THINGS = {
 }
 """What events are about that are about no submission, by the first word of their detail."""
 
-
+_OPTIONS: Any = MembershipApplication._meta
 COLUMNS = {
-    **{
-        name: MembershipApplication._meta.get_field(name).verbose_name
-        for name in MembershipApplication.facts
-    },
+    **{name: _OPTIONS.get_field(name).verbose_name for name in MembershipApplication.facts},
     **{column.value: column.label for column in Correctable},
 }
 """What fields are called that were completed or taken over."""

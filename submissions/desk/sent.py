@@ -16,6 +16,7 @@ from submissions.notices import PURPOSES
 from submissions.services.facts import SOURCES, heads_today
 
 CONTACT = ("contact_name", "contact_role", "contact_email", "contact_phone")
+IN_WORDS = {kind.value: words for kind, words in PURPOSES.items()}
 ABOUT = ("received_at", "confirmed_at", "closed_at", "notice_version", "legal_basis")
 
 
@@ -67,7 +68,7 @@ def about(row: Submission) -> list[Fact]:
     """Return when it came, and what its data may be used for."""
     in_words = {
         "language": language(row),
-        "purpose": str(PURPOSES.get(row.purpose, row.purpose)),
+        "purpose": str(IN_WORDS.get(row.purpose, row.purpose)),
         "consents_to_publication": _("Yes") if row.consents_to_publication else _("No"),
     }
     return [

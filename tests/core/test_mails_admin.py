@@ -190,4 +190,5 @@ def test_dates_are_written_as_everywhere_else() -> None:
 def test_all_that_people_read_calls_them_e_mails() -> None:
     client, row = client_of("Register coordinators"), write(1)
     for path in (LISTING, address_of(row)):
-        assert not re.search(r">[^<]*\b(?<![Ee]-)[Mm]ails?\b[^<]*<", page(client, path))
+        main = page(client, path).partition("<main")[2]
+        assert not re.search(r">[^<]*\b(?<![Ee]-)[Mm]ails?\b[^<]*<", main)
