@@ -100,7 +100,6 @@ class MailsView(IndexView):
     index_url_name = INDEX
     index_results_url_name = "mails:index_results"
     page_title = gettext_lazy("E-mails")
-    verbose_name_plural = gettext_lazy("e-mails")
     header_icon = "mail"
     results_template_name = "core/admin/mails_results.html"
 
