@@ -87,11 +87,16 @@ def test_fields_that_were_completed_or_taken_over_are_named(desk: Client) -> Non
     )
     change = correction.changes.get()
     act(desk, correction, "correct", ticked=[change.pk], text="")
-    details = [
-        desk.get(address("screen", row.pk)).context["timeline"][1]["details"]
-        for row in (sent, correction)
-    ]
-    assert details == ["Latitude, longitude", "Website"]
+    details = {
+        row["event"].what: row["details"]
+        for submission in (sent, correction)
+        for row in desk.get(address("screen", submission.pk)).context["timeline"]
+    }
+    assert details == {
+        "edited": "Latitude, longitude",
+        "accepted": "Website",
+        "looked_at": "",
+    }
 
 
 def test_correction_leads_to_its_authority(desk: Client) -> None:
