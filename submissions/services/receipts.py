@@ -14,6 +14,7 @@ from core.services import mail
 from submissions.fields import Correctable
 from submissions.models import Kind, ProfileCorrection, State, Submission
 from submissions.services.common import language_of
+from submissions.services.correspondence import key_of
 from submissions.services.links import confirmation_link, consent_link
 
 THANKS = {
@@ -59,7 +60,7 @@ def _send_receipt(submission: Submission) -> None:
         ) % {"thanks": THANKS[Kind(submission.kind)], "reference": submission.reference}
         text += consent_lines(submission) + signature()
     mail.send(
-        key=f"submission-{submission.pk}-received",
+        key=key_of(submission, "received"),
         to=submission.contact_email,
         subject=subject,
         text=text,
@@ -90,7 +91,7 @@ def _ask_authority(correction: ProfileCorrection) -> None:
         }
         text += signature()
     mail.send(
-        key=f"submission-{correction.pk}-confirm",
+        key=key_of(correction, "confirm"),
         to=authority.contact_email,
         subject=subject,
         text=text,
