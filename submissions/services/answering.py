@@ -121,7 +121,7 @@ def _send(
         key=key_of(submission, f"{event.what}-{event.pk}"),
         to=submission.contact_email,
         subject=subject % reference,
-        text=text + consent_lines(submission) + signature(),
+        text=text + consent_lines(submission) + signature(submission.language),
         language=submission.language,
         purpose=f"submission-{event.what}".replace("_", "-"),
         reply_to=reply_to,
