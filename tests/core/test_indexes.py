@@ -1,4 +1,4 @@
-"""PostgreSQL finds by an index what hides pages and what has an end, however many pages there are."""
+"""PostgreSQL finds by an index what hides pages and what has an end, among any number of pages."""
 
 from typing import Any
 
@@ -24,7 +24,10 @@ def plan(rows: Any) -> str:
     ("index", "rows"),
     [
         ("core_page_with_children", lambda: public_pages(Page.objects.all())),
-        ("core_page_with_end", lambda: Page.objects.filter(live=True, expire_at__gt=timezone.now())),
+        (
+            "core_page_with_end",
+            lambda: Page.objects.filter(live=True, expire_at__gt=timezone.now()),
+        ),
     ],
 )
 def test_index_serves_the_question(index: str, rows: Any) -> None:
