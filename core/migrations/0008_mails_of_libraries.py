@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("core", "0006_outgoing_mail"),
+        ("core", "0007_indexes_of_what_hides"),
     ]
 
     operations = [
