@@ -186,7 +186,9 @@ def test_dates_are_written_as_everywhere_else() -> None:
     assert "4 May 2026, 09:30" in page(client_of("Register coordinators"), address_of(row))
 
 
-def test_way_back_to_the_list_calls_them_e_mails() -> None:
+def test_list_and_way_back_to_it_call_them_e_mails() -> None:
     client, row = client_of("Register coordinators"), write(1)
+    write(2)
+    assert "2 e-mails" in " ".join(page(client, LISTING).split())
     items = client.get(address_of(row)).context["breadcrumbs_items"]
     assert [str(item["label"]) for item in items[-2:]] == ["E-mails", "E-mail"]
