@@ -21,6 +21,7 @@ from core.services.mail_erasing import erase_mails
 from core.writing import WriteContext
 from submissions.models import Submission
 from submissions.services import confirming, deciding, links, looking, receiving
+from submissions.services.correspondence import PREFIX, key_of
 from submissions.services.preparing import prepare
 from submissions.services.turns import Turn, version_of
 from submissions.services.uploading import take
@@ -51,12 +52,12 @@ def fill(people: Mapping[str, User]) -> None:
     inbox.put(propose, letters.SUSPECT, 3)
     inbox.put(join, letters.APPLICATION | {"resolution_upload": inbox.upload()}, 2)
     inbox.put(join, letters.SENT_TWICE, 1)
-    keep_here(OutgoingMail.objects.filter(key__startswith="submission-", sent_at=None))
+    keep_here(OutgoingMail.objects.filter(key__startswith=PREFIX, sent_at=None))
 
 
 def keep_here(mails: Iterable[OutgoingMail]) -> None:
     """Give mails up where they would leave the machine: their addresses are nobody's."""
-    if settings.EMAIL_BACKEND != MAILS_ARE_FILES:
+    if settings.MAIL_DELIVERY_BACKEND != MAILS_ARE_FILES:
         erase_mails(mail.pk for mail in mails)
 
 
@@ -98,7 +99,7 @@ class _Inbox:
     def _was(self, submission: Submission, days: int) -> None:
         """Let what happened with a submission just now have happened so many days ago."""
         moment = timezone.now() - timedelta(days=days)
-        mails = OutgoingMail.objects.filter(key__startswith=f"submission-{submission.pk}-")
+        mails = OutgoingMail.objects.filter(key__startswith=key_of(submission, ""))
         own = Submission.objects.filter(pk=submission.pk)
         for rows, column in (
             (submission.events, "at"),

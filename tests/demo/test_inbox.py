@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from cms.demo.inbox import MAILS_ARE_FILES, keep_here
 from cms.demo.letters import ALL, CORRECTION
+from cms.settings import dev
 from core.models import MailState, OutgoingMail, User
 from core.services.mail import send
 from participants.models import Authority
@@ -153,13 +154,17 @@ def test_no_mail_leaves_the_machine(made: Made) -> None:
     ],
 )
 def test_mails_become_files_or_nothing(settings: Settings, backend: str, state: MailState) -> None:
-    settings.EMAIL_BACKEND = backend
+    settings.MAIL_DELIVERY_BACKEND = backend
     mail = send(
         key="a", to="a@example.org", subject="A", text="A", language="en", purpose="receipt"
     )
     keep_here([mail])
     mail.refresh_from_db()
     assert mail.state == state
+
+
+def test_demonstration_writes_its_mails_into_files() -> None:
+    assert dev.MAIL_DELIVERY_BACKEND == MAILS_ARE_FILES
 
 
 def test_erased_ones_are_not_made_again(made: Made) -> None:
