@@ -9,6 +9,7 @@ import time_machine
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from core.models import OutgoingMail
 from participants.models import Authority
@@ -22,6 +23,7 @@ from submissions.models import (
 )
 from submissions.services import links
 from submissions.services.erasing import erase_submissions
+from tests.graphql import post
 from tests.submissions.sending import (
     CONFIRM,
     CORRECTION,
@@ -111,6 +113,16 @@ def test_who_sent_a_correction_can_confirm_it_by_nothing(client: Client, confirm
     assert confirming not in receipt.text
 
 
+def test_client_with_a_key_follows_links_for_many(client: Client, settings: Settings) -> None:
+    settings.SUBMISSIONS_LINKS_PER_CLIENT_HOUR = 1
+    settings.SUBMISSIONS_LINKS_PER_KEY_HOUR = 2
+    digest = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683"  # of "key"
+    settings.GRAPHQL_CLIENT_KEYS = [f"front:{digest}:1000000:20000"]
+    asked = {"query": CONFIRM, "variables": {"token": "no link"}}
+    statuses = [post(client, asked, authorization="Bearer key").status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+
+
 def test_message_is_in_the_language_asked_for(client: Client) -> None:
     answer = follow(client, CONFIRM, "x", locale="tlh")
     assert code_of(answer) == (False, ["locale"], "UNKNOWN")
@@ -132,7 +144,12 @@ def test_consent_is_taken_back_however_late(client: Client, withdrawing: str) ->
 
 
 @pytest.mark.parametrize(
-    ("email", "stays"), [("ANA@example.org", False), ("other@example.org", True)]
+    ("email", "stays"),
+    [
+        ("ANA@example.org", False),
+        ("ana+alliance@example.org", False),
+        ("other@example.org", True),
+    ],
 )
 def test_contact_that_the_register_shows_is_hidden_with_the_consent(
     client: Client, withdrawing: str, authority: Authority, email: str, stays: bool
@@ -143,6 +160,23 @@ def test_contact_that_the_register_shows_is_hidden_with_the_consent(
     assert follow(client, WITHDRAW, withdrawing)["done"] is True
     authority.refresh_from_db()
     assert authority.contact_is_public is stays
+
+
+def test_contact_is_hidden_after_the_acceptance_was_undone(
+    client: Client, withdrawing: str, authority: Authority
+) -> None:
+    authority.contact_email, authority.contact_is_public = "ana@example.org", True
+    authority.save()
+    # What it gave to an authority that stood in the register before, stays there.
+    Acceptance.objects.create(
+        application=MembershipApplication.objects.get(),
+        authority=authority,
+        made_authority=False,
+        undone_at=timezone.now(),
+    )
+    assert follow(client, WITHDRAW, withdrawing)["done"] is True
+    authority.refresh_from_db()
+    assert authority.contact_is_public is False
 
 
 def test_consent_is_taken_back_after_the_application_was_erased(
