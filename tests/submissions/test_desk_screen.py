@@ -111,6 +111,20 @@ def test_look_is_written_down_and_shown(desk: Client, coordinator: User) -> None
     assert (event.what, event.user, event.submission_id) == ("looked_at", coordinator, sent.pk)
 
 
+@pytest.mark.parametrize("name", ["complete", "accept", "ask", "decline"])
+def test_form_that_shows_what_was_sent_is_a_look(
+    desk: Client, coordinator: User, name: str
+) -> None:
+    shown, sent_wrong = MembershipApplicationFactory.create_batch(2)
+    desk.get(address(name, shown.pk))
+    act(desk, sent_wrong, name, country="", text="")
+    looks = SubmissionEvent.objects.filter(what="looked_at").order_by("pk")
+    assert list(looks.values_list("submission_id", "user_id")) == [
+        (shown.pk, coordinator.pk),
+        (sent_wrong.pk, coordinator.pk),
+    ]
+
+
 def test_file_is_saved_and_its_opening_written_down(desk: Client, coordinator: User) -> None:
     sent = MembershipApplicationFactory.create(
         reference="EA-1", resolution=upload("signed-by-ana.pdf")
