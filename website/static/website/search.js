@@ -24,7 +24,9 @@
       const response = await fetch(url, { signal: asking.signal, headers: { Accept: "text/html" } });
       if (!response.ok) return;
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      document.getElementById("found").replaceWith(page.getElementById("found"));
+      for (const part of ["narrowing", "found"]) {
+        document.getElementById(part).replaceWith(page.getElementById(part));
+      }
       document.getElementById("count").textContent = page.getElementById("count").textContent;
       document.title = page.title;
       history.replaceState(null, "", url);
