@@ -122,7 +122,7 @@ def _codes(facts: Facts, kind: str) -> Iterable[tuple[str, str]]:
 
 @dataclass(slots=True)
 class OpenOnes:
-    """All that is open or not confirmed, to compare submissions with; read at once."""
+    """All that is open, to compare submissions with; read at once."""
 
     by_contact: dict[str, set[int]] = field(default_factory=dict)
     by_name: dict[str, set[int]] = field(default_factory=dict)
