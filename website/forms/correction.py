@@ -109,7 +109,7 @@ class CorrectionForm(SubmissionForm):
 
     @cached_property
     def _sent(self) -> list[tuple[str, str]]:
-        """The API's fields that are to change, each with the field that says into what.
+        """Return the API's fields that are to change, each with the field that says into what.
 
         Kept as it was sent: a field with an error has no value any more.
         """
