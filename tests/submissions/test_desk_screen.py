@@ -96,7 +96,7 @@ def test_other_open_submissions_of_the_same_are_named(desk: Client) -> None:
     sent = MembershipApplicationFactory.create(
         reference="A", authority_name="Tivat", contact_email="Office@tivat.example"
     )
-    CooperationProposalFactory.create(reference="B", contact_email="office@TIVAT.example")
+    CooperationProposalFactory.create(reference="B", contact_email="office+join@TIVAT.example")
     MembershipApplicationFactory.create(reference="C", authority_name="tivat", state="in_review")
     MembershipApplicationFactory.create(reference="D", authority_name="Tivat", state="declined")
     MembershipApplicationFactory.create(reference="E", authority_name="Tivat", is_suspect=True)
