@@ -97,9 +97,28 @@ def test_links_are_for_one_purpose(client: Client, confirming: str, withdrawing:
 
 
 def test_signed_words_that_are_no_key_are_none(client: Client) -> None:
-    for words in ("1", [1], {"pk": 1}, None):
+    for words in ("1", 1, [1], [1, 2], ["1", ""], {"pk": 1}, None):
         forged = signing.dumps(words, salt=links.CONFIRM)
         assert code_of(follow(client, CONFIRM, forged)) == (False, ["token"], "INVALID")
+
+
+@pytest.mark.parametrize(
+    ("email", "answer"),
+    [
+        ("new@tivat.example", (False, ["EXPIRED"])),
+        ("", (False, ["EXPIRED"])),
+        ("Office+desk@Tivat.example", (True, [])),
+    ],
+)
+def test_who_is_the_contact_no_more_confirms_nothing(
+    client: Client, confirming: str, authority: Authority, email: str, answer: Any
+) -> None:
+    authority.contact_email = email
+    authority.save()
+    told = follow(client, CONFIRM, confirming)
+    assert (told["done"], [error["code"] for error in told["errors"]]) == answer
+    confirmed = ProfileCorrection.objects.get().state == State.RECEIVED
+    assert confirmed is told["done"]
 
 
 def test_link_of_what_is_gone_has_expired(client: Client, confirming: str) -> None:
