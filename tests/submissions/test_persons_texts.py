@@ -1,4 +1,4 @@
-"""Every text in which a person may be named is looked through."""
+"""Every text in which a person may be named is looked through, however it is written."""
 
 from typing import Any
 
@@ -45,3 +45,11 @@ def test_every_text_that_is_erased_is_looked_through(model: Any, column: str) ->
     row = FACTORIES[model].create(**{column: AS_ADDRESS.get(column, NAME)})
     [section] = search(NAME, UserFactory.create())
     assert [kept.key for kept in section.rows] == [f"submission-{row.pk}"]
+
+
+@pytest.mark.parametrize("typed", ["ana@town.example", "Ana+x@Town.example "])
+def test_mailbox_is_the_persons_own_by_whichever_of_its_addresses(typed: str) -> None:
+    row = CooperationProposalFactory.create(contact_email="ana+alliance@town.example")
+    CooperationProposalFactory.create(contact_email="ana@town.example.org")
+    [section] = search(typed, UserFactory.create())
+    assert section.own == {f"submission-{row.pk}"}
