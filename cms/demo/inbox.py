@@ -19,6 +19,7 @@ from core.deadlines import Deadline
 from core.models import OutgoingMail, User
 from core.services.mail_erasing import erase_mails
 from core.writing import WriteContext
+from submissions.desk.wording import own_row
 from submissions.models import Submission
 from submissions.services import confirming, deciding, links, looking, receiving
 from submissions.services.correspondence import PREFIX, key_of
@@ -86,7 +87,7 @@ class _Inbox:
 
     def confirm(self, correction: Submission, days: int) -> None:
         """Follow the link that the authority's contact was mailed."""
-        token = links.confirmation_link(correction, "en").rstrip("/").rpartition("/")[2]
+        token = links.confirmation_link(own_row(correction), "en").rstrip("/").rpartition("/")[2]
         confirming.confirm_correction(token, "en", self.context)
         self._was(correction, days)
 
