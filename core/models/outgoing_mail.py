@@ -99,8 +99,8 @@ class OutgoingMail(models.Model):
     objects: ClassVar[OutgoingMailQuerySet] = OutgoingMailQuerySet.as_manager()  # type: ignore[assignment]  # a manager with the queryset's methods
 
     class Meta:
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("e-mail")
+        verbose_name_plural = _("e-mails")
         ordering = ["-created_at", "-pk"]
         # Mails are written by the program; people may only have one sent again ("change").
         default_permissions = ("view", "change")

@@ -27,7 +27,7 @@ def mail_question(submission: Submission, event: SubmissionEvent, text: str) -> 
         body = [
             _("We are looking at what you sent us, and have a question:"),
             text,
-            _("Please answer this mail, and leave the reference in its subject."),
+            _("Please answer this e-mail, and leave the reference in its subject."),
         ]
         _send(submission, event, subject, body, reply_to=_address_of(event.user))
 

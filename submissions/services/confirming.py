@@ -86,7 +86,7 @@ def _read(token: str, read: Callable[[str], T]) -> T:
     except signing.SignatureExpired:
         raise _over() from None
     except (signing.BadSignature, ValueError):
-        message = _("This is no link of ours. Copy it from the mail as a whole.")
+        message = _("This is no link of ours. Copy it from the e-mail as a whole.")
         raise _refused(FaultCode.INVALID, message) from None
 
 

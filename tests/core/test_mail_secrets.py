@@ -156,7 +156,7 @@ def test_administrators_see_what_became_of_it_and_no_word(
     assert "boss@example.org" in found
     assert "boss@example.org" in inspected
     assert SECRET not in listing + inspected + found
-    assert "The text of this mail is for its reader alone" in inspected
+    assert "The text of this e-mail is for its reader alone" in inspected
     assert "Send again" not in inspected
     assert secret.key not in listing
     # Nobody has read anything, so nothing says so.
@@ -164,7 +164,7 @@ def test_administrators_see_what_became_of_it_and_no_word(
 
 
 def test_its_words_are_not_searched(administrator: Client, secret: OutgoingMail) -> None:
-    assert "No mail matches." in page(administrator, f"{LISTING}?q={SECRET}")
+    assert "No e-mail matches." in page(administrator, f"{LISTING}?q={SECRET}")
 
 
 def test_administrator_who_would_send_it_again_is_told_why_not(
@@ -175,7 +175,7 @@ def test_administrator_who_would_send_it_again_is_told_why_not(
     response: Any = administrator.post(f"{LISTING}{secret.pk}/again/", follow=True)
     (message,) = (str(each) for each in response.context["messages"])
     assert message.strip() == (
-        "The text of this mail is for its reader alone and is not kept, so it can’t be sent "
+        "The text of this e-mail is for its reader alone and is not kept, so it can’t be sent "
         "again. Who needs it asks for a new one."
     )
     secret.refresh_from_db()

@@ -80,3 +80,9 @@ def authority(db: None) -> Any:
 def media(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = str(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def clerk(db: None) -> User:
+    """Return somebody who answers for personal data."""
+    return UserFactory.create(username="clerk")

@@ -156,7 +156,10 @@ def test_sheet_tells_nothing_of_a_person(desk: Client) -> None:
 
 def test_empty_views_say_so(desk: Client) -> None:
     assert "Nothing waits for an answer." in desk.get(address("index")).content.decode()
-    assert "Nothing here fits." in desk.get(address("index"), {"q": "x"}).content.decode()
+    assert (
+        "Nothing here fits: look in all submissions."
+        in desk.get(address("index"), {"q": "x"}).content.decode()
+    )
 
 
 @pytest.mark.parametrize("parameters", [{}, {"q": "town"}, {"kind": "membership"}])

@@ -146,7 +146,7 @@ def test_message_is_in_the_language_asked_for(client: Client) -> None:
     answer = follow(client, CONFIRM, "x", locale="tlh")
     assert code_of(answer) == (False, ["locale"], "UNKNOWN")
     assert follow(client, CONFIRM, "x", locale="en")["errors"][0]["message"] == (
-        "This is no link of ours. Copy it from the mail as a whole."
+        "This is no link of ours. Copy it from the e-mail as a whole."
     )
 
 

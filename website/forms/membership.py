@@ -135,6 +135,6 @@ class MembershipForm(SubmissionForm):
         label=_("The contact person may be named on the public profile"),
         required=False,
         help_text=_(
-            "This is up to you, and you can take it back at any time by the link in our mails."
+            "This is up to you, and you can take it back at any time by the link in our e-mails."
         ),
     )

@@ -29,7 +29,7 @@ class MailSource:
     """Mails of which the text is still kept."""
 
     name = "mail"
-    heading = _("Mails")
+    heading = _("E-mails")
 
     def find(self, wanted: Wanted) -> Found:
         columns = ("pk", "is_secret", "to", "reply_to", "subject", "text")
