@@ -22,7 +22,7 @@ from core.writing import WriteContext
 from submissions.desk.wording import own_row
 from submissions.models import Submission
 from submissions.services import confirming, deciding, links, looking, receiving
-from submissions.services.correspondence import PREFIX, key_of
+from submissions.services.correspondence import key_of
 from submissions.services.preparing import prepare
 from submissions.services.turns import Turn, version_of
 from submissions.services.uploading import take
@@ -53,7 +53,7 @@ def fill(people: Mapping[str, User]) -> None:
     inbox.put(propose, letters.SUSPECT, 3)
     inbox.put(join, letters.APPLICATION | {"resolution_upload": inbox.upload()}, 2)
     inbox.put(join, letters.SENT_TWICE, 1)
-    keep_here(OutgoingMail.objects.filter(key__startswith=PREFIX, sent_at=None))
+    keep_here(OutgoingMail.objects.filter(sent_at=None))  # Those to the editors, too.
 
 
 def keep_here(mails: Iterable[OutgoingMail]) -> None:
