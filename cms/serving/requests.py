@@ -30,8 +30,8 @@ async def body_of(scope: Any, protocol: Any, most_bytes: int) -> IO[bytes]:
 
     Raises TooSlow when it trickles in, TooLarge when it is longer than `most_bytes`.
     """
-    length = scope.headers.get("content-length")
-    is_short = length is not None and length.isdecimal() and int(length) <= READ_AT_ONCE_BYTES
+    length = stated_length(scope)
+    is_short = length is not None and length <= READ_AT_ONCE_BYTES
     body: IO[bytes] = SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115 - closed with the request
     try:
         if is_short:
@@ -43,6 +43,12 @@ async def body_of(scope: Any, protocol: Any, most_bytes: int) -> IO[bytes]:
         raise TooSlow from None
     body.seek(0)
     return body
+
+
+def stated_length(scope: Any) -> int | None:
+    """Return how many bytes a body is said to have; None for one that comes in pieces."""
+    length = scope.headers.get("content-length") or ""
+    return int(length) if length.isascii() and length.isdecimal() else None
 
 
 async def _spool(protocol: Any, body: IO[bytes], most_bytes: int) -> None:

@@ -8,8 +8,10 @@ import django
 
 django.setup()
 
+from cms.bodies import LEAVE  # noqa: E402 - Django is set up first
 from cms.serving import requests  # noqa: E402 - Django is set up first
 from cms.serving.server import Server  # noqa: E402 - Django is set up first
+from tests.serving import STAFF  # noqa: E402 - Django is set up first
 
 requests.SECONDS_FOR_A_BODY = 1
 
@@ -20,6 +22,9 @@ TOLD = ("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_
 
 def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
     """Tell what was asked; `/long` is thirty megabytes, `/broken` fails."""
+    if LEAVE in environ:
+        start(_leave(environ), [])
+        return [b""]
     path = environ["PATH_INFO"]
     if path == "/broken":
         raise ValueError(path)
@@ -33,6 +38,12 @@ def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
     body = json.dumps(told).encode()
     start("201 Created", [("Content-Type", "application/json"), ("Set-Cookie", "a=1")])
     return [body]
+
+
+def _leave(environ: dict[str, Any]) -> str:
+    """Say whether a body is to be read, as Django does: of staff."""
+    is_staffs = environ["PATH_INFO"] == "/admin/" and environ.get("HTTP_COOKIE") == STAFF
+    return "204 No Content" if is_staffs else "413 Content Too Large"
 
 
 application = Server(wsgi, threads=1)

@@ -81,7 +81,7 @@ def _judged(
 
 def _file_taken(request: HttpRequest, visit: Visit, files: OneFile, data: QueryDict) -> Taken:
     """Hand in the file of a form before anything else: it stays, whatever has to be mended."""
-    if FILE not in visit.kind.form.base_fields:
+    if not visit.kind.takes_a_file:
         return Taken()
     if data.get("resolution_drop"):
         data[UPLOAD] = data[FILE_NAME] = ""
