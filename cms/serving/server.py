@@ -9,7 +9,15 @@ from typing import IO, Any
 from cms.bodies import LEAVE, most_bytes, most_bytes_of_staff
 from cms.graphql.front import Front
 from cms.graphql.giving import Given
-from cms.serving.requests import Environ, TooLarge, TooSlow, body_of, environ_of, stated_length
+from cms.serving.requests import (
+    CutOff,
+    Environ,
+    TooLarge,
+    TooSlow,
+    body_of,
+    environ_of,
+    stated_length,
+)
 from cms.serving.threads import Response, Threads
 from cms.serving.versions import version_reads
 from cms.serving.warm import Warm
@@ -23,6 +31,12 @@ RETRY_AFTER = [("retry-after", "5"), ("content-length", "0")]
 CLOSING = ("connection", "close")
 """Nobody reads on where the rest of a body would come."""
 CLOSE = [CLOSING, ("content-length", "0")]
+
+SAID_OF_BODIES = {
+    CutOff: HTTPStatus.BAD_REQUEST,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooSlow: HTTPStatus.REQUEST_TIMEOUT,
+}
 
 
 class Refused(Exception):
@@ -56,11 +70,8 @@ class Server:
             except Refused as refused:
                 await _send(refused.response, protocol)
                 return
-            except TooSlow:
-                protocol.response_empty(HTTPStatus.REQUEST_TIMEOUT, CLOSE)
-                return
-            except TooLarge:
-                protocol.response_empty(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, CLOSE)
+            except (CutOff, TooLarge, TooSlow) as error:
+                protocol.response_empty(SAID_OF_BODIES[type(error)], CLOSE)
                 return
         environ = environ_of(scope, body)
         found = None if self._warm is None else await self._warm.answer(environ)

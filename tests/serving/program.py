@@ -17,6 +17,8 @@ requests.SECONDS_FOR_A_BODY = 1
 
 PIECE = b"x" * 100_000
 PIECES = 300
+TAKEN: list[str] = []
+"""Where bodies have gone that were posted; `/taken` tells how many."""
 TOLD = ("REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH")
 
 
@@ -26,12 +28,16 @@ def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         start(_leave(environ), [])
         return [b""]
     path = environ["PATH_INFO"]
+    told = {name: environ.get(name) for name in TOLD}
+    if path == "/taken":
+        told["taken"] = len(TAKEN)
+    elif environ["REQUEST_METHOD"] == "POST":
+        TAKEN.append(path)
     if path == "/broken":
         raise ValueError(path)
     if path == "/long":
         start("200 OK", [("Content-Type", "text/plain")])
         return iter([PIECE] * PIECES)
-    told = {name: environ.get(name) for name in TOLD}
     told |= {name: value for name, value in environ.items() if name.startswith("HTTP_X_")}
     told |= {"HTTP_COOKIE": environ.get("HTTP_COOKIE"), "scheme": environ["wsgi.url_scheme"]}
     told["body"] = environ["wsgi.input"].read().decode()
