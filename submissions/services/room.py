@@ -33,7 +33,7 @@ class Waiting:
     until: datetime | None
 
 
-def check(size_bytes: int, client: str, *, leaving_out: int | None = None) -> None:
+def check(size_bytes: int, client: str, *, leaving_out: int = 0) -> None:
     """Raise OutOfRoom or RateLimited where no file of a size can be kept for a client.
 
     `leaving_out` is the key of an address whose earlier file, if any, isn't counted.
@@ -82,7 +82,7 @@ def open_uploads(token_digest: str) -> Any:
     )
 
 
-def _waiting(client: str, leaving_out: int | None) -> Waiting:
+def _waiting(client: str, leaving_out: int) -> Waiting:
     own = Q(client_digest=digest("client", client))
     rows = Upload.objects.filter(application=None, size_bytes__gt=0).exclude(pk=leaving_out)
     found = rows.order_by().aggregate(
