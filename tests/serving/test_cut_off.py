@@ -1,4 +1,4 @@
-"""A body that ends too early is none: half a form, or half a file, is never taken for a whole one."""
+"""A body that ends too early is none: half a form is never taken for a whole one."""
 
 import socket
 
