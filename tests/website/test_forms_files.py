@@ -86,6 +86,20 @@ def test_file_that_nobody_has_asked_for_is_passed_over(client: Client) -> None:
     assert not Upload.objects.exists()
 
 
+@pytest.mark.parametrize("names", [("resolution", "other"), ("other", "resolution")])
+def test_file_is_taken_whatever_comes_beside_it(client: Client, names: tuple[str, str]) -> None:
+    files = {name: pdf(f"{name}.pdf") for name in names}
+    assert send(client, "/en/join/", APPLICATION | files).status_code == 303
+    assert MembershipApplication.objects.get().resolution.file_name == "resolution.pdf"
+
+
+def test_first_of_several_files_is_taken(client: Client) -> None:
+    several = [pdf("first.pdf"), pdf("second.pdf")]
+    assert send(client, "/en/join/", APPLICATION | {"resolution": several}).status_code == 303
+    upload = MembershipApplication.objects.get().resolution
+    assert (upload.file_name, upload.size_bytes) == ("first.pdf", len(PDF))
+
+
 def test_token_that_nobody_gave_is_told_at_the_field(client: Client) -> None:
     forged = APPLICATION | {"resolution_upload": "x" * 43, "resolution_file_name": "mine.pdf"}
     page = parsed(send(client, "/en/join/", forged))

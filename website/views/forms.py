@@ -48,7 +48,7 @@ def with_slash(request: HttpRequest) -> HttpResponse:
 def _sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     is_foreign = is_from_elsewhere(request)
     files = OneFile(request, FILE)
-    request.upload_handlers.insert(0, files)
+    request.upload_handlers = [files]
     data = request.POST.copy()
     if not KEY.fullmatch(data.get("key", "")):
         data["key"] = SubmissionForm.new_key()
