@@ -123,10 +123,19 @@ def _check_address(field: Any, value: Any) -> None:
 def _is_of_a_mailbox(address: str) -> bool:
     """Tell an address at a domain from what mail servers may read as several, or as their own.
 
-    RFC 5321 has quoted words, which may hold other addresses, and machines without a domain.
+    RFC 5321 has quoted words, which may hold other addresses, and machines without a domain. A
+    domain of other letters must have a name in ASCII (RFC 3490), or no mail can go there.
     """
     is_plain = not any(unicodedata.category(char) == "Cf" or char in '"[]' for char in address)
-    return is_plain and "." in address.rpartition("@")[2]
+    domain = address.rpartition("@")[2]
+    return is_plain and "." in domain and _has_name_in_ascii(domain)
+
+
+def _has_name_in_ascii(domain: str) -> bool:
+    try:
+        return bool(domain.encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def _check_number(value: Any) -> None:

@@ -50,6 +50,7 @@ IN_ALL: list[tuple[dict[str, Any], str, str]] = [
         "BAD_CHARACTERS",
     ),
     ({"contact": contact(email=f"{'a' * 60}@{'b' * 200}.org")}, "contact.email", "INVALID"),
+    ({"contact": contact(email=f"ana@{'é' * 60}.org")}, "contact.email", "INVALID"),
     ({"contact": contact(phone="+" * 41)}, "contact.phone", "TOO_LONG"),
     ({"message": "x" * 5_001}, "message", "TOO_LONG"),
     ({"message": "a\x07b"}, "message", "BAD_CHARACTERS"),
