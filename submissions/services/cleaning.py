@@ -80,7 +80,7 @@ class Cleaner:
         }
 
     def _text(self, field: Any, text: str, path: Path) -> str | None:
-        """Return a text without spaces around it, composed (NFC), empty where nothing is seen of it.
+        """Return a text without spaces around it, composed (NFC), or empty if none of it is seen.
 
         The column's empty value for one of no such kind.
         """
