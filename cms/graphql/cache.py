@@ -1,27 +1,16 @@
 """Where answers are kept: in the memory of a process, and beside it in Redis for all of them."""
 
 import json
-import logging
-import time
 from collections import OrderedDict
 from threading import Lock
 from typing import Any
 
-from redis import Redis, RedisError
-from redis.backoff import NoBackoff
-from redis.retry import Retry
-
 from cms.graphql.answers import KeptAnswer
+from cms.graphql.shared import Shared
 from cms.graphql.versions import Version
-
-logger = logging.getLogger(__name__)
 
 LARGEST_ANSWER_BYTES = 2_000_000
 SHARED_SECONDS = 24 * 60 * 60
-SOCKET_SECONDS = 0.2
-"""A process that Redis keeps waiting longer makes the answer by itself."""
-REST_SECONDS = 5.0
-"""How long Redis isn't asked again after it has failed."""
 
 
 class MemoryAnswers:
@@ -57,44 +46,21 @@ class MemoryAnswers:
 
 
 class SharedAnswers:
-    """The same in Redis: a new process, or another host, begins with what others have made.
+    """The same in Redis: a new process, or another host, begins with what others have made."""
 
-    Redis is never needed. It is asked for a bounded time, and left alone for a while when it fails.
-    """
-
-    def __init__(self, url: str, generation: str) -> None:
-        self._redis = Redis.from_url(
-            url,
-            socket_timeout=SOCKET_SECONDS,
-            socket_connect_timeout=SOCKET_SECONDS,
-            retry=Retry(NoBackoff(), 0),
-        )
+    def __init__(self, store: Shared, generation: str) -> None:
+        self._store = store
         self._prefix = f"graphql:{generation}:".encode()
-        self._rests_until = 0.0
 
     def get(self, key: bytes) -> KeptAnswer | None:
         """Return the answer that was kept last by any process, or None."""
-        if time.monotonic() < self._rests_until:
-            return None
-        try:
-            stored: Any = self._redis.get(self._prefix + key)
-        except (RedisError, OSError) as error:
-            self._rest(error)
-            return None
+        stored: Any = self._store.ask(lambda redis: redis.get(self._prefix + key))
         return None if stored is None else _unpacked(stored)
 
     def put(self, key: bytes, answer: KeptAnswer) -> None:
         """Keep an answer for a day; without Redis nothing happens."""
-        if time.monotonic() < self._rests_until:
-            return
-        try:
-            self._redis.set(self._prefix + key, _packed(answer), ex=SHARED_SECONDS)
-        except (RedisError, OSError) as error:
-            self._rest(error)
-
-    def _rest(self, error: Exception) -> None:
-        self._rests_until = time.monotonic() + REST_SECONDS
-        logger.warning("Redis is away, answers are not shared: %s", type(error).__name__)
+        name = self._prefix + key
+        self._store.ask(lambda redis: redis.set(name, _packed(answer), ex=SHARED_SECONDS))
 
 
 class Answers:

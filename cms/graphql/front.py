@@ -20,6 +20,7 @@ from cms.graphql.flights import Flights
 from cms.graphql.giving import freshness, give, give_stale, unavailable
 from cms.graphql.group_reads import VersionReads
 from cms.graphql.release import generation
+from cms.graphql.shared import shared
 from cms.graphql.versions import DatabaseAway, Version, version_source
 from cms.logs import request_id
 from cms.metrics import cached_answers
@@ -198,6 +199,7 @@ def fronted(application: Application) -> Application:
     """Put the cache in front of Django, unless the settings give it no memory."""
     if not settings.GRAPHQL_CACHE_BYTES:
         return application
-    shared = SharedAnswers(settings.REDIS_URL, generation()) if settings.REDIS_URL else None
-    answers = Answers(MemoryAnswers(settings.GRAPHQL_CACHE_BYTES), shared)
+    store = shared()
+    far = None if store is None else SharedAnswers(store, generation())
+    answers = Answers(MemoryAnswers(settings.GRAPHQL_CACHE_BYTES), far)
     return Front(application, answers, VersionReads(version_source()))

@@ -7,9 +7,6 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.conf import settings
-from redis import Redis, RedisError
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +21,12 @@ class Shared:
     """Redis, asked for a bounded time and left alone for a while when it fails."""
 
     def __init__(self, url: str) -> None:
+        # Its client takes eight megabytes of each process: only where there is Redis.
+        from redis import Redis, RedisError  # noqa: PLC0415 - see above
+        from redis.backoff import NoBackoff  # noqa: PLC0415 - see above
+        from redis.retry import Retry  # noqa: PLC0415 - see above
+
+        self._failures = (RedisError, OSError)
         self._rests_until = 0.0
         self._redis: Any = Redis.from_url(
             url,
@@ -38,7 +41,7 @@ class Shared:
             return None
         try:
             return question(self._redis)
-        except (RedisError, OSError) as error:
+        except self._failures as error:
             self._rests_until = time.monotonic() + REST_SECONDS
             logger.warning("Redis is away: %s", type(error).__name__)
             return None

@@ -210,6 +210,9 @@ SEARCH_SECONDS_BETWEEN_COUNTS = 30.0
 
 # Tasks and mail ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# What Django and libraries send in a request becomes a row; workers deliver rows (docs/adr/0020).
+EMAIL_BACKEND = "core.services.mail_queue.EmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS

@@ -153,7 +153,7 @@ MAIL_SERVER_SECONDS = 10
 
 
 def email() -> dict[str, Any]:
-    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587).
+    """Return Django's settings of the server in EMAIL_URL (smtp+tls://user:password@host:587).
 
     Raises environs.EnvError for another scheme: its words would pass, its encryption would not.
     """
@@ -165,7 +165,7 @@ def email() -> dict[str, Any]:
         raise EnvError(f'Environment variable "EMAIL_URL" begins with one of: {schemes}')
     parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL")
     found = {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
-    found["EMAIL_BACKEND"] = "django.core.mail.backends.smtp.EmailBackend"
+    found.pop("EMAIL_BACKEND", None)  # Everything goes through the queue.
     found["EMAIL_TIMEOUT"] = found["EMAIL_TIMEOUT"] or MAIL_SERVER_SECONDS
     found["EMAIL_PORT"] = found["EMAIL_PORT"] or MAIL_PORTS[scheme]
     if MAIL_ENCRYPTION[scheme]:

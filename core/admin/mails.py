@@ -45,7 +45,7 @@ STORY = (
     "erased_at",
 )
 WORDS = ("reply_to", "subject", "text")
-"""What is said in a mail, and so personal."""
+"""What is said in a mail, and so personal; of a secret one nobody is shown it."""
 
 
 def may(user: Any, action: str) -> bool:
@@ -123,7 +123,7 @@ class MailsView(IndexView):
         """Have none: mails are written by what causes them."""
 
     def get_base_queryset(self) -> Any:
-        return OutgoingMail.objects.defer("text", "subject", "reply_to")
+        return OutgoingMail.objects.defer("text", "html", "subject", "reply_to")
 
     def order_queryset(self, queryset: Any) -> Any:
         oldest_first = self.ordering == "created_at"
@@ -141,13 +141,20 @@ class MailView(InspectView):
     header_icon = "mail"
     index_url_name = INDEX
 
+    @cached_property
+    def shows_words(self) -> bool:
+        """Whether the text is shown to who asks: there is one, and they may read it."""
+        row: OutgoingMail = self.object
+        return row.erased_at is None and not row.is_secret and may(self.request.user, "read")
+
     def get_fields(self) -> list[str]:
-        return [*STORY, *(WORDS if may(self.request.user, "read") else ())]
+        return list(STORY)
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         """Leave out what there is nothing to say of."""
         hidden = set() if self.object.state == MailState.WAITING else {"next_attempt_at"}
-        names = (name for name in self.fields if name not in hidden and getattr(self.object, name))
+        fields = (*self.fields, *(WORDS if self.shows_words else ()))
+        names = (name for name in fields if name not in hidden and getattr(self.object, name))
         return [self.get_context_for_field(name) for name in names]
 
     def get_text_display_value(self) -> str:
@@ -157,14 +164,13 @@ class MailView(InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: OutgoingMail = self.object
         user = self.request.user
-        if row.erased_at is None and may(user, "read"):
+        if self.shows_words:
             log(row, READ, user=user)
-        can_be_sent = row.state == MailState.GIVEN_UP and row.erased_at is None
         return {
             **super().get_context_data(**kwargs),
             "mail": row,
-            "may_read": may(user, "read"),
-            "again": can_be_sent and may(user, "change"),
+            "shows_words": self.shows_words,
+            "again": row.can_be_sent_again and may(user, "change"),
         }
 
 
@@ -185,8 +191,18 @@ class SendAgainView(PermissionCheckedMixin, View):
             log(row, SENT_AGAIN, user=request.user)
             messages.success(request, _("The mail waits to be sent again."))
         else:
-            messages.warning(request, _("This mail is not given up, or its text is erased."))
+            messages.warning(request, _why_not(row))
         return redirect("mails:inspect", pk)
+
+
+def _why_not(row: OutgoingMail) -> str:
+    """Return why a mail is not sent again."""
+    if row.is_secret:
+        return _(
+            "The text of this mail is for its reader alone and is not kept, so it can’t be sent "
+            "again. Who needs it asks for a new one."
+        )
+    return _("This mail is not given up, or its text is erased.")
 
 
 class MailsMenuItem(MenuItem):

@@ -63,8 +63,15 @@ def columns() -> dict[str, Any]:
     }
 
 
+def having(entries: Sql, wanted: Wanted) -> Sql:
+    """Return SQL for the entries with the words (`page_id`, `kind`), in no order."""
+    sql, params = entries
+    found = f"SELECT e.page_id, e.kind FROM ({sql}) e WHERE e.vector @@ %s::tsquery"  # noqa: S608 - our own words and Django's
+    return found, [*params, _query(wanted)]
+
+
 def matching(entries: Sql, wanted: Wanted) -> Sql:
-    """Return SQL for the entries with the words (`page_id`, `locale_id`, `kind`, `day`).
+    """Return SQL for the entries with the words (`page_id`, `locale_id`, `kind`, `day`, `rank`).
 
     Their `rank` up to 1 is that of names, title and summary alone.
     """

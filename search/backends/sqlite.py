@@ -33,8 +33,19 @@ def columns() -> dict[str, Any]:
     return {}
 
 
+def having(entries: Sql, wanted: Wanted) -> Sql:
+    """Return SQL for the entries with the words (`page_id`, `kind`), in no order."""
+    sql, params = entries
+    found = (
+        "SELECT e.page_id, e.kind "  # noqa: S608 - our own words and Django's
+        f"FROM search_words CROSS JOIN ({sql}) e ON e.page_id = search_words.rowid "
+        "WHERE search_words MATCH %s"
+    )
+    return found, [*params, _query(wanted)]
+
+
 def matching(entries: Sql, wanted: Wanted) -> Sql:
-    """Return SQL for the entries with the words (`page_id`, `locale_id`, `kind`, `day`).
+    """Return SQL for the entries with the words (`page_id`, `locale_id`, `kind`, `day`, `rank`).
 
     bm25 says next to nothing of a word that most pages have: only the order of its values counts,
     and the best `rank` is 1.

@@ -4,7 +4,7 @@ First all words are looked for. Where nothing has them, those that stand nowhere
 misspelt names; where that doesn't help, any of the words will do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -28,6 +28,8 @@ FOR_NAME, FOR_TITLE = 2.0, 1.0
 """What is added to the rank, which is 1 at most, where the question is the whole name or title."""
 FOR_NEWEST = 0.05
 """What is added for today's news; half of it for news of a year ago."""
+
+FoundBy = Callable[[Sql, Wanted], Sql]
 
 
 class Matching(Enum):
@@ -126,7 +128,7 @@ class Finding:
         return self._ranked(self.wanted, self.correction or self._text, start, stop)
 
     def _ranked(self, wanted: Wanted, text: str, start: int, stop: int) -> list[Hit]:
-        found = self._found(wanted, self._question.filters)
+        found = self._of_entries(backend().matching, wanted, self._question.filters)
         public = public_keys(self._question.when)
         if found is None or public is None:
             return []
@@ -171,9 +173,9 @@ class Finding:
         if sql is None or named is None:
             return {}
         rows = _rows(
-            f"SELECT c.country, count(DISTINCT f.page_id) FROM ({sql[0]}) f "  # noqa: S608 - as above
-            f"JOIN ({named[0]}) c ON c.page_id = f.page_id GROUP BY c.country",
-            [*sql[1], *named[1]],
+            f"SELECT c.country, count(DISTINCT c.page_id) FROM ({named[0]}) c "  # noqa: S608 - as above
+            f"WHERE c.page_id IN (SELECT f.page_id FROM ({sql[0]}) f) GROUP BY c.country",
+            [*named[1], *sql[1]],
         )
         return dict(rows)
 
@@ -186,14 +188,13 @@ class Finding:
     def _settled_on(self, filters: Filters) -> Sql | None:
         """Return SQL for what is found; None where nothing can be."""
         matching, _words, wanted = self._settled
-        return None if matching is Matching.NONE else self._found(wanted, filters)
-
-    def _found(self, wanted: Wanted, filters: Filters) -> Sql | None:
-        sql = entries(self._question.chain, self._question.when, filters)
-        if sql is None:
+        if matching is Matching.NONE:
             return None
-        found: Sql = backend().matching(sql, wanted)
-        return found
+        return self._of_entries(backend().having, wanted, filters)
+
+    def _of_entries(self, how: FoundBy, wanted: Wanted, filters: Filters) -> Sql | None:
+        sql = entries(self._question.chain, self._question.when, filters)
+        return None if sql is None else how(sql, wanted)
 
     def _is_there(self, wanted: Wanted) -> bool:
         """Tell whether any page has these words, whatever else is asked."""
@@ -202,7 +203,7 @@ class Finding:
         return self._known[wanted]
 
     def _looked_for(self, wanted: Wanted) -> bool:
-        sql = self._found(wanted, Filters())
+        sql = self._of_entries(backend().having, wanted, Filters())
         if sql is None:
             return False
         # As a whole, or PostgreSQL would go through all entries until it meets the first.

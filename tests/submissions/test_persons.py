@@ -335,3 +335,17 @@ def test_erasing_needs_no_transaction_of_its_callers(clerk: User) -> None:
     with transaction.atomic():
         assert erase([f"submission-{submission.pk}"], clerk, including_open=False) == 1
     assert erase([f"submission-{submission.pk}"], clerk, including_open=False) == 0
+
+
+def test_secret_mail_is_found_by_its_address_alone_and_says_nothing(clerk: User) -> None:
+    mail_to(ADDRESS, "reset", f"{NAME}, choose a new password: /confirm/cx5-zyxwvut/")
+    OutgoingMail.objects.update(is_secret=True)
+    (section,) = search(ADDRESS, clerk)
+    (row,) = section.rows
+    assert section.own == {row.key}
+    told = {fact.name: fact.shown for fact in row.facts if not fact.name.endswith("_at")}
+    assert told == {"to": ADDRESS, "language": "en", "purpose": "receipt", "state": "waiting"}
+    assert row.label == "receipt"
+    assert [found(words, clerk) for words in (NAME, "cx5-zyxwvut", "Received")] == [{}, {}, {}]
+    assert erase([row.key], clerk, including_open=False) == 1
+    assert "zyxwvut" not in everything_stored()

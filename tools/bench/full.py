@@ -42,7 +42,9 @@ def full(environment: dict[str, str], port: int, *, quick: bool) -> None:
     print("Searching as people do …", flush=True)
     ranks = judge()
     means = {name: mean_reciprocal_rank(each) for name, each in ranks.items()}
-    result = Result(described(), statements, cold, warm, memory, growth, found, means, busy)
+    result = Result(
+        described(), statements, cold, warm, memory, growth, found, searched, means, busy
+    )
     (STORE / "result.json").write_text(result.as_json(), "utf-8")
     for part in (
         result.table(),

@@ -8,8 +8,9 @@ from typing import Any
 from tools.bench.cold_rounds import Pair
 from tools.bench.judged import LEAST
 from tools.bench.memory import MOST_MS, SEGMENTS, Figures
-from tools.bench.memory import table as look_ups
+from tools.bench.memory import table as by_what_is_looked_for
 from tools.bench.questions import QUESTIONS
+from tools.bench.search import LIMITS
 from tools.bench.warm import Memory, Warm
 
 LEAST_WARM = 0.5
@@ -29,6 +30,7 @@ class Result:
     memory: Memory
     growth: dict[str, Any]
     look_ups: dict[str, Figures]
+    searches: dict[str, Figures]
     means: dict[str, float]
     """Mean reciprocal rank of the judged queries, by database."""
     load_average: float
@@ -94,7 +96,9 @@ def page(result: Result) -> str:
         table=result.table(),
         lengths=result.lengths(),
         rows=result.rows(),
-        look_ups=look_ups(result.look_ups),
+        look_ups=by_what_is_looked_for(result.look_ups),
+        search_limits=LIMITS,
+        searches=by_what_is_looked_for(result.searches),
         segments=f"{SEGMENTS:,}",
         most_ms=MOST_MS,
         judged=", ".join(f"{mean:.3f} on {name}" for name, mean in result.means.items()),

@@ -12,6 +12,12 @@ from tools.bench.memory import Figures, table
 MOST_MS = {"PostgreSQL": {20_000: 60, 1_000: 24}, "SQLite": {5_000: 50}}
 """What a search of 20 hits with highlights may take at the 95th percentile, by pages."""
 JUDGED = "all of these"
+LIMITS = ", ".join(
+    f"{most} ms on {database} with {pages:,} pages"
+    for database, limits in MOST_MS.items()
+    for pages, most in limits.items()
+)
+"""The same in words."""
 
 
 def searches(database: str, pages: int) -> Figures:

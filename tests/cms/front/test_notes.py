@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cms.graphql.cache import SharedAnswers
+from cms.graphql.shared import Shared
 from core import registry
 from core.registry import ExtensionPoint, Note
 from tests.cms.front.asking import Asking
@@ -45,7 +46,7 @@ def test_kept_answer_tells_as_often_as_it_is_given(noted: list[Note]) -> None:
 
 
 def test_answer_of_another_process_tells_it_too(noted: list[Note], redis: Server) -> None:
-    one, other = (Asking(shared=SharedAnswers(redis.url, "release")) for _ in range(2))
+    one, other = (Asking(shared=SharedAnswers(Shared(redis.url), "release")) for _ in range(2))
     one.post(QUERY)
     other.post(QUERY)
     other.post(QUERY)

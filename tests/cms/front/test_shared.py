@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from redis import Redis
 
-from cms.graphql import cache
+from cms.graphql import shared as sharing
 from cms.graphql.answers import KeptAnswer
-from cms.graphql.cache import SharedAnswers
+from cms.graphql.cache import SHARED_SECONDS, SharedAnswers
 from cms.graphql.release import generation
+from cms.graphql.shared import Shared
 from cms.graphql.versions import Version
 from core.models import ContentVersion
 from tests.cms.front.asking import Asking
@@ -30,7 +31,7 @@ def inside_the_transaction(db: None) -> Iterator[None]:
 
 def test_new_process_begins_with_what_another_one_has_made(redis: Server) -> None:
     NewsPageFactory.create(title="Aims")
-    one, other = (Asking(shared=SharedAnswers(redis.url, "release")) for _ in range(2))
+    one, other = (Asking(shared=SharedAnswers(Shared(redis.url), "release")) for _ in range(2))
     first, second, third = one.post(), other.post(), other.post()
     assert first.titles == second.titles == third.titles == ["Aims"]
     assert second.headers["ETag"] == first.headers["ETag"]
@@ -39,7 +40,7 @@ def test_new_process_begins_with_what_another_one_has_made(redis: Server) -> Non
 
 def test_shared_answer_of_an_older_version_is_not_given(redis: Server) -> None:
     NewsPageFactory.create(title="Aims")
-    one, other = (Asking(shared=SharedAnswers(redis.url, "release")) for _ in range(2))
+    one, other = (Asking(shared=SharedAnswers(Shared(redis.url), "release")) for _ in range(2))
     one.post()
     NewsPageFactory.create(title="Means", date="2001-01-01")
     assert other.post().titles == ["Aims", "Means"]
@@ -50,7 +51,7 @@ def test_restored_database_that_counts_the_same_numbers_again_is_another_one(
     redis: Server,
 ) -> None:
     NewsPageFactory.create(title="Aims")
-    one, other = (Asking(shared=SharedAnswers(redis.url, "release")) for _ in range(2))
+    one, other = (Asking(shared=SharedAnswers(Shared(redis.url), "release")) for _ in range(2))
     one.post()
     row = ContentVersion.objects.get()
     ContentVersion.objects.update(raised_at=row.raised_at.replace(year=2001))
@@ -59,15 +60,15 @@ def test_restored_database_that_counts_the_same_numbers_again_is_another_one(
 
 
 def test_answer_comes_back_as_it_was(redis: Server) -> None:
-    shared = SharedAnswers(redis.url, "release")
+    shared = SharedAnswers(Shared(redis.url), "release")
     shared.put(b"\x00key", ANSWER)
     assert shared.get(b"\x00key") == ANSWER
     assert shared.get(b"other") is None
 
 
 def test_other_releases_answers_are_none_of_ours(redis: Server) -> None:
-    SharedAnswers(redis.url, "before").put(b"key", ANSWER)
-    assert SharedAnswers(redis.url, "after").get(b"key") is None
+    SharedAnswers(Shared(redis.url), "before").put(b"key", ANSWER)
+    assert SharedAnswers(Shared(redis.url), "after").get(b"key") is None
     assert len(generation()) == 24
 
 
@@ -77,25 +78,25 @@ def test_other_releases_answers_are_none_of_ours(redis: Server) -> None:
 def test_what_is_no_answer_is_left_alone(redis: Server, stored: bytes) -> None:
     with Redis.from_url(redis.url) as client:
         client.set(b"graphql:release:key", stored)
-    assert SharedAnswers(redis.url, "release").get(b"key") is None
+    assert SharedAnswers(Shared(redis.url), "release").get(b"key") is None
 
 
 def test_answers_leave_redis_by_themselves(redis: Server) -> None:
-    SharedAnswers(redis.url, "release").put(b"key", ANSWER)
+    SharedAnswers(Shared(redis.url), "release").put(b"key", ANSWER)
     with Redis.from_url(redis.url) as client:
-        assert 0 < client.ttl(b"graphql:release:key") <= cache.SHARED_SECONDS
+        assert 0 < client.ttl(b"graphql:release:key") <= SHARED_SECONDS
 
 
 def test_nothing_fails_without_redis(redis: Server) -> None:
     redis.stop()
     NewsPageFactory.create(title="Aims")
-    asking = Asking(shared=SharedAnswers(redis.url, "release"))
+    asking = Asking(shared=SharedAnswers(Shared(redis.url), "release"))
     assert [asking.post().titles for _ in range(2)] == [["Aims"]] * 2
     assert asking.passed == 1
 
 
 def test_redis_that_hangs_is_left_alone_for_a_while(redis: Server) -> None:
-    shared = SharedAnswers(redis.url, "release")
+    shared = SharedAnswers(Shared(redis.url), "release")
     shared.put(b"key", ANSWER)
     assert redis.process is not None
     redis.process.send_signal(signal.SIGSTOP)
@@ -105,12 +106,12 @@ def test_redis_that_hangs_is_left_alone_for_a_while(redis: Server) -> None:
         shared.put(b"other", ANSWER)
     waited = time.monotonic() - started
     redis.process.send_signal(signal.SIGCONT)
-    assert waited < 20 * cache.SOCKET_SECONDS
+    assert waited < 20 * sharing.SOCKET_SECONDS
 
 
 def test_redis_that_is_back_is_used_again(redis: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "REST_SECONDS", 0.0)
-    shared = SharedAnswers(redis.url, "release")
+    monkeypatch.setattr(sharing, "REST_SECONDS", 0.0)
+    shared = SharedAnswers(Shared(redis.url), "release")
     redis.stop()
     shared.put(b"key", ANSWER)
     redis.start()
