@@ -9,6 +9,7 @@ from typing import IO, Any
 from cms.bodies import LEAVE, most_bytes, most_bytes_of_staff
 from cms.graphql.front import Front
 from cms.graphql.giving import Given
+from cms.serving import room
 from cms.serving.requests import (
     CutOff,
     Environ,
@@ -18,6 +19,7 @@ from cms.serving.requests import (
     environ_of,
     stated_length,
 )
+from cms.serving.room import Full, Room
 from cms.serving.threads import Response, Threads
 from cms.serving.versions import version_reads
 from cms.serving.warm import Warm
@@ -52,6 +54,8 @@ class Server:
 
     def __init__(self, application: Callable[..., Iterable[bytes]], threads: int) -> None:
         self._threads = Threads(application, threads)
+        self._room = Room(room.MOST_BYTES)
+        self._room_of_staff = Room(room.MOST_BYTES_OF_STAFF)
         self._front = application if isinstance(application, Front) else None
         self._warm: Warm | None = None
 
@@ -63,16 +67,23 @@ class Server:
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer a request."""
-        body: IO[bytes] | None = None
-        if scope.method not in WITHOUT_BODY:
-            try:
-                body = await body_of(scope, protocol, await self._most_bytes(scope))
-            except Refused as refused:
-                await _send(refused.response, protocol)
-                return
-            except (CutOff, TooLarge, TooSlow) as error:
-                protocol.response_empty(SAID_OF_BODIES[type(error)], CLOSE)
-                return
+        if scope.method in WITHOUT_BODY:
+            await self._answered(scope, None, protocol)
+            return
+        try:
+            most = await self._most_bytes(scope)
+            place = self._room if most <= most_bytes(scope.path) else self._room_of_staff
+            with place.held(most if (length := stated_length(scope)) is None else length):
+                body = await body_of(scope, protocol, most)
+                await self._answered(scope, body, protocol)
+        except Refused as refused:
+            await _send(refused.response, protocol)
+        except Full:
+            protocol.response_empty(HTTPStatus.SERVICE_UNAVAILABLE, [*RETRY_AFTER, CLOSING])
+        except (CutOff, TooLarge, TooSlow) as error:
+            protocol.response_empty(SAID_OF_BODIES[type(error)], CLOSE)
+
+    async def _answered(self, scope: Any, body: IO[bytes] | None, protocol: Any) -> None:
         environ = environ_of(scope, body)
         found = None if self._warm is None else await self._warm.answer(environ)
         if isinstance(found, Given):

@@ -9,11 +9,12 @@ import django
 django.setup()
 
 from cms.bodies import LEAVE  # noqa: E402 - Django is set up first
-from cms.serving import requests  # noqa: E402 - Django is set up first
+from cms.serving import requests, room  # noqa: E402 - Django is set up first
 from cms.serving.server import Server  # noqa: E402 - Django is set up first
 from tests.serving import STAFF  # noqa: E402 - Django is set up first
 
 requests.SECONDS_FOR_A_BODY = 1
+room.MOST_BYTES = 40_000_000
 
 PIECE = b"x" * 100_000
 PIECES = 300
