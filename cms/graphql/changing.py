@@ -81,7 +81,7 @@ def _later(content: dict[str, Any], media_type: str) -> GraphQLResponse:
 
 
 def _is_database_away(errors: list[GraphQLError]) -> bool:
-    """Tell whether the database is gone, or too busy to write: nothing was taken then."""
+    """Tell whether the database is gone, or too busy to write."""
     return any(
         isinstance(each.original_error, OperationalError | InterfaceError) for each in errors
     )
@@ -93,7 +93,8 @@ def _away() -> CodedError:
 
 
 def _too_slow() -> dict[str, Any]:
+    """Say no more than is known: the time may have ended when all was written already."""
     seconds = int(settings.GRAPHQL_DEADLINE_SECONDS)
-    message = f"It took more than {seconds} s, and nothing was taken: send the same again."
+    message = f"It took more than {seconds} s. Send the same again: it is taken once."
     error = LimitExceeded("deadline", seconds, message, code=ErrorCode.DEADLINE_EXCEEDED)
     return {"errors": [format_error(error)], "data": None}

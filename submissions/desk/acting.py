@@ -20,6 +20,7 @@ from submissions.desk.rights import ModeratorsOnly, acts_of
 from submissions.desk.wording import with_own_tables
 from submissions.models import Submission
 from submissions.services.acts import Act
+from submissions.services.looking import note_look
 from submissions.services.turns import NotPossible, Outdated, Turn, version_of
 from submissions.services.undoing import CantUndo
 
@@ -72,6 +73,12 @@ class ActView(SubmissionScreen):
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
         return self.attempt(lambda: self.action.do(self.turn, self.form.cleaned_data))
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Show the form; what was sent stands in many of them, so that it counts as a look."""
+        note_look(self.submission, self.request.user)
+        response: HttpResponse = super().render_to_response(context, **kwargs)
+        return response
 
     def attempt(self, do: Callable[[], Any]) -> HttpResponse:
         """Do something; who comes too late is told who was faster, with the form kept."""

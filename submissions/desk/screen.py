@@ -92,9 +92,7 @@ class ScreenView(SubmissionScreen):
         if not self.is_compared:
             return []
         found = OpenOnes.read().like(self.row)
-        rows = with_own_tables(Submission.objects.filter(pk__in=found)).order_by(
-            "received_at", "pk"
-        )
+        rows = with_own_tables(Submission.objects.filter(pk__in=found))
         return [
             {
                 "submission": row,

@@ -13,6 +13,7 @@ from participants.models import Authority, AuthorityKind, AuthorityName
 from participants.querysets.places import MEAN_RADIUS_KM
 from submissions.models import MembershipApplication, ProfileCorrection, Submission
 from submissions.models.submissions import OPEN
+from submissions.services.digests import mailbox_of
 
 NEAR_KM = 5.0
 KM_OF_A_DEGREE = 111.0
@@ -116,7 +117,7 @@ def _codes(facts: Facts, kind: str) -> Iterable[tuple[str, str]]:
 
 @dataclass(slots=True)
 class OpenOnes:
-    """All that is open or not confirmed, to compare submissions with; read at once."""
+    """All that is open, to compare submissions with; read at once."""
 
     by_contact: dict[str, set[int]] = field(default_factory=dict)
     by_name: dict[str, set[int]] = field(default_factory=dict)
@@ -129,7 +130,7 @@ class OpenOnes:
         waiting = Q(state__in=OPEN, is_suspect=False)
         contacts = Submission.objects.filter(waiting).exclude(contact_email="").order_by()
         for key, email in contacts.values_list("pk", "contact_email"):
-            found.by_contact.setdefault(email.casefold(), set()).add(key)
+            found.by_contact.setdefault(mailbox_of(email), set()).add(key)
         applications = MembershipApplication.objects.filter(waiting).order_by()
         columns = ("pk", "authority_name", "english_name")
         for key, *names in applications.values_list(*columns):
@@ -148,7 +149,7 @@ class OpenOnes:
                 names |= self.by_name.get(name_of(name), set()) if name else set()
         if isinstance(submission, ProfileCorrection) and submission.authority_id:
             names |= self.by_authority.get(submission.authority_id, set())
-        contacts = self.by_contact.get(submission.contact_email.casefold(), set())
+        contacts = self.by_contact.get(mailbox_of(submission.contact_email), set())
         found: dict[int, list[Reason]] = {}
         for reason, keys in ((Reason.NAME, names), (Reason.CONTACT, contacts)):
             for key in sorted(keys - {submission.pk}):

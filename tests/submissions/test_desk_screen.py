@@ -96,7 +96,7 @@ def test_other_open_submissions_of_the_same_are_named(desk: Client) -> None:
     sent = MembershipApplicationFactory.create(
         reference="A", authority_name="Tivat", contact_email="Office@tivat.example"
     )
-    CooperationProposalFactory.create(reference="B", contact_email="office@TIVAT.example")
+    CooperationProposalFactory.create(reference="B", contact_email="office+join@TIVAT.example")
     MembershipApplicationFactory.create(reference="C", authority_name="tivat", state="in_review")
     MembershipApplicationFactory.create(reference="D", authority_name="Tivat", state="declined")
     MembershipApplicationFactory.create(reference="E", authority_name="Tivat", is_suspect=True)
@@ -109,6 +109,20 @@ def test_look_is_written_down_and_shown(desk: Client, coordinator: User) -> None
     desk.get(address("screen", sent.pk))
     event = SubmissionEvent.objects.get()
     assert (event.what, event.user, event.submission_id) == ("looked_at", coordinator, sent.pk)
+
+
+@pytest.mark.parametrize("name", ["complete", "accept", "ask", "decline"])
+def test_form_that_shows_what_was_sent_is_a_look(
+    desk: Client, coordinator: User, name: str
+) -> None:
+    shown, sent_wrong = MembershipApplicationFactory.create_batch(2)
+    desk.get(address(name, shown.pk))
+    act(desk, sent_wrong, name, country="", text="")
+    looks = SubmissionEvent.objects.filter(what="looked_at").order_by("pk")
+    assert list(looks.values_list("submission_id", "user_id")) == [
+        (shown.pk, coordinator.pk),
+        (sent_wrong.pk, coordinator.pk),
+    ]
 
 
 def test_file_is_saved_and_its_opening_written_down(desk: Client, coordinator: User) -> None:

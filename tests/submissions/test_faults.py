@@ -207,7 +207,7 @@ def test_population_of_a_correction_needs_year_and_source(client: Client, author
     assert faults(client, CORRECTION, values) == [("changes", "INCOMPLETE")]
 
 
-@pytest.mark.parametrize("key", ["nowhere", "", "\0", "hidden"])
+@pytest.mark.parametrize("key", ["nowhere", "", "\0", "\ud800", "hidden"])
 def test_only_authorities_that_readers_know_can_be_corrected(client: Client, key: str) -> None:
     AuthorityFactory.create(
         key="hidden", contact_email="x@example.org", contact_legal_basis="consent"

@@ -194,6 +194,16 @@ def test_correction_of_nothing_is_asked_about(client: Client, profile: Any) -> N
     assert not ProfileCorrection.objects.exists()
 
 
+def test_what_is_wrong_with_a_contact_is_told_once_and_at_its_own_field(
+    client: Client, profile: Any
+) -> None:
+    wrong = ASKING | {"is_contact": "on", "contact_role": "Desk \u202e", "contact_phone": "+382 1"}
+    page = parsed(send(client, "/en/correct/exampletown/", wrong))
+    message = "Write this in one line, without characters that can't be shown."
+    assert wrong_fields(page) == {"contact_role": message}
+    assert [each.get_text() for each in page.select("main .errorlist li")] == [message]
+
+
 def test_fact_that_staff_have_changed_since_is_no_change_of_the_visitor(
     client: Client, profile: Any
 ) -> None:

@@ -67,6 +67,14 @@ def test_place_is_found_by_another_name_and_country(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("bridge")
+def test_country_of_which_nothing_is_found_stays_chosen(client: Client) -> None:
+    page = soup(client, "/de/search/?q=bridge&country=FR")
+    options = {str(each["value"]): each.get_text() for each in page.select("[name=country] option")}
+    assert options == {"": "Alle Länder", "FR": "Frankreich (0)", "ME": "Montenegro (1)"}
+    assert [each["value"] for each in page.select("[name=country] [selected]")] == ["FR"]
+
+
+@pytest.mark.usefixtures("bridge")
 def test_misspelt_name_is_said_to_be_corrected(client: Client) -> None:
     page = soup(client, "/en/search/?q=Mostgard")
     assert titles(page) == ["Bridgetown"]

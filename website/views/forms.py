@@ -103,12 +103,12 @@ def _shown(
     retry_after: int | None = None,
 ) -> HttpResponse:
     reply = ask(document(visit.kind.question), visit.variables)
-    if reply.data is None:
+    notice = (reply.data or {}).get("privacyNotice")
+    if reply.data is None or notice is None:  # Without its notice nobody is asked for anything.
         return unavailable(visit.interface)
     profile = _profile(reply)
     if visit.key and profile is None:
         return absent(reply, visit.locale, NOT_FOUND)
-    notice = reply.data["privacyNotice"]
     if filled is None:
         facts = facts_of(profile["authority"]) if profile else {}
         filled = visit.kind.form(initial=facts | {"key": SubmissionForm.new_key()})
