@@ -5,7 +5,6 @@ language; and in Latin letters where it has others. A question's words are looke
 forms. So no database's own idea of words, accents or languages decides what is found.
 """
 
-import re
 import threading
 import unicodedata
 from functools import lru_cache
@@ -13,16 +12,11 @@ from typing import Any
 
 import snowballstemmer
 
-from core.collation import folded
+from core.names import LONGEST_WORD, REMEMBERED_WORDS, plain_form
 from search.stop_words import STOP_WORDS
-
-LONGEST_WORD = 60
-"""Characters of a word that count: of longer ones, such as addresses, the beginning."""
 
 LONGEST_WORDS = 80
 """Characters of a question that is promoted or counted; longer ones are neither."""
-
-REMEMBERED_WORDS = 100_000
 
 ALGORITHMS = {
     "ca": "catalan",
@@ -54,14 +48,6 @@ ALGORITHMS = {
 }
 """The algorithms of snowball by language; a word of another one has no stem but itself."""
 
-# Languages that write without spaces: each of their characters counts as a word.
-_ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
-
-MARKS = re.compile("[\u0300-\u036f]")
-"""Accents that Unicode has no composed letter for."""
-NO_LETTERS = re.compile(r"[\W_]+")
-
 _CYRILLIC = (
     "аa бb вv гg дd еe жz зz иi кk лl мm нn оo пp рr сs тt уu фf хh цc чc шs щst ъ ыy ь эe юju яja "
     "ђdj єje ѕdz јj љlj њnj ћc џdz іi"
@@ -74,22 +60,6 @@ LATIN = {ord(letter[0]): letter[1:] for letter in [*_CYRILLIC.split(), *_GREEK.s
 def spelt(text: str) -> str:
     """Return a text in one spelling: composed letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are written, in order."""
-    return WORD.findall(MARKS.sub("", unicodedata.normalize("NFC", text)))
-
-
-def name_of(text: str) -> str:
-    """Return a name as others are compared with it: its words without case and accents."""
-    return " ".join(map(plain_form, words_of(text)))
-
-
-@lru_cache(maxsize=REMEMBERED_WORDS)
-def plain_form(word: str) -> str:
-    """Return a word without case and accents."""
-    return NO_LETTERS.sub("", folded(word))[:LONGEST_WORD]
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)

@@ -21,11 +21,11 @@ from cms.graphql.responses import (
 )
 from cms.graphql.schema import schema
 from core.deadlines import Deadline, DeadlineExceeded
-from core.errors import CodedError, ErrorCode, LimitExceeded, RateLimited
+from core.errors import CodedError, ErrorCode, ForLater, LimitExceeded
 from core.reading import within
 from core.writing import WriteContext
 
-OK, TOO_MANY_REQUESTS, UNAVAILABLE = 200, 429, 503
+OK, UNAVAILABLE = 200, 503
 RETRY_SECONDS = 5
 
 
@@ -66,9 +66,10 @@ def _response(result: ExecutionResult, media_type: str, told: dict[str, Any]) ->
     if errors:
         content["errors"] = [format_error(error) for error in errors]
     for error in errors:
-        if isinstance(error.original_error, RateLimited):
-            response = respond(content, media_type, TOO_MANY_REQUESTS)
-            response["Retry-After"] = str(error.original_error.retry_after_seconds)
+        refused = error.original_error
+        if isinstance(refused, ForLater):
+            response = respond(content, media_type, refused.status)
+            response["Retry-After"] = str(refused.retry_after_seconds)
             return response
     return respond(content, media_type, OK if executed else request_error_status(media_type))
 

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from cms.settings import environment, languages
+from cms.settings.bodies import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.delivery import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.languages import (
     ADMIN_LANGUAGES,
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.bodies.BodyLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusalMiddleware",

@@ -77,6 +77,8 @@ SUBMISSIONS_UNCONFIRMED_KEPT_DAYS: int = env.int("SUBMISSIONS_UNCONFIRMED_KEPT_D
 """After so many days a submission whose link nobody has followed is deleted."""
 SUBMISSIONS_SUSPECTS_KEPT_DAYS: int = env.int("SUBMISSIONS_SUSPECTS_KEPT_DAYS", 30)
 """After so many days a suspect that nobody has taken up is deleted."""
+SUBMISSIONS_UNCLAIMED_MAX_BYTES: int = env.int("SUBMISSIONS_UNCLAIMED_MAX_BYTES", 2_000_000_000)
+"""Room on disk for files that were uploaded and that no form has named, of everybody together."""
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 """What a reader of /metrics sends as its bearer token; empty for no metrics at all."""

@@ -10,7 +10,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Pane
 from wagtail.models import Orderable
 
 from core.models.versioned import VersionedModel, VersionedQuerySet
-from search.analysis import LONGEST_WORDS, name_of
+from core.names import name_of
+from search.analysis import LONGEST_WORDS
 from search.forms.promoted import PromotionForm
 
 MOST_PAGES = 3

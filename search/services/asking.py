@@ -7,7 +7,8 @@ from datetime import date
 from wagtail.models import Locale
 
 from core.hidden import When
-from search.analysis import forms_of, is_stop_word, plain_form, words_of
+from core.names import plain_form, words_of
+from search.analysis import forms_of, is_stop_word
 from search.backends.words import Wanted, Word
 
 MOST_WORDS = 12

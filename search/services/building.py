@@ -9,9 +9,10 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 
+from core.names import name_of, words_of
 from core.plain_text import texts_of
 from core.registry import Searchable, searchable
-from search.analysis import forms_of, in_latin, name_of, spelt, words_of
+from search.analysis import forms_of, in_latin, spelt
 from search.backends.words import Document
 from search.models import SearchEntry, SearchName
 from search.models.entries import LONGEST_NAME, NameRank

@@ -16,7 +16,7 @@ from wagtail.models import Locale
 
 from core.days import day_of
 from core.hidden import Moment, When
-from search.analysis import name_of
+from core.names import name_of
 from search.backends import backend
 from search.backends.words import Sql, Wanted
 from search.models import NameRank

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 
-from search.analysis import in_latin, plain_form
+from core.names import plain_form
+from search.analysis import in_latin
 from search.backends import backend
 from search.backends.words import Wanted
 from search.models import NameRank, SearchEntry, SearchName

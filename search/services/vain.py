@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from core import registry
 from core.days import day_of
-from search.analysis import LONGEST_WORDS, name_of
+from core.names import name_of
+from search.analysis import LONGEST_WORDS
 from search.models import VainSearch
 
 VAIN = "searched in vain"

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from core.collation import folded
+from core.names import name_of
 from participants.models import Authority, AuthorityKind, AuthorityName
 from participants.querysets.places import MEAN_RADIUS_KM
 from submissions.models import MembershipApplication, ProfileCorrection, Submission
@@ -52,7 +52,7 @@ class Register:
         register = cls({row["pk"]: row for row in facts})
         names = AuthorityName.objects.order_by().values_list("authority_id", "name")
         for key, name in [*((pk, row["endonym"]) for pk, row in register.rows.items()), *names]:
-            register.by_name.setdefault(name_key(name), set()).add(key)
+            register.by_name.setdefault(name_of(name), set()).add(key)
         for key, row in register.rows.items():
             for code in _codes(row, row["kind"]):
                 register.by_code.setdefault(code, set()).add(key)
@@ -71,7 +71,7 @@ class Register:
         return {key: found[key] for key in self.rows if key in found}
 
     def _named(self, application: MembershipApplication) -> set[int]:
-        names = filter(None, map(name_key, (application.authority_name, application.english_name)))
+        names = filter(None, map(name_of, (application.authority_name, application.english_name)))
         return {key for name in names for key in self.by_name.get(name, ())}
 
     def _coded(self, application: MembershipApplication) -> set[int]:
@@ -93,12 +93,6 @@ class Register:
             and row["longitude"] is not None
             and is_near(here, (row["latitude"], row["longitude"]))
         }
-
-
-def name_key(name: str) -> str:
-    """Return a name as it is compared: without case, accents and signs between words."""
-    letters = "".join(char if char.isalnum() else " " for char in folded(name))
-    return " ".join(letters.split())
 
 
 def is_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -140,7 +134,7 @@ class OpenOnes:
         applications = MembershipApplication.objects.filter(waiting).order_by()
         columns = ("pk", "authority_name", "english_name")
         for key, *names in applications.values_list(*columns):
-            for name in filter(None, map(name_key, names)):
+            for name in filter(None, map(name_of, names)):
                 found.by_name.setdefault(name, set()).add(key)
         corrections = ProfileCorrection.objects.filter(waiting, authority__isnull=False).order_by()
         for key, authority in corrections.values_list("pk", "authority_id"):
@@ -152,7 +146,7 @@ class OpenOnes:
         names: set[int] = set()
         if isinstance(submission, MembershipApplication):
             for name in (submission.authority_name, submission.english_name):
-                names |= self.by_name.get(name_key(name), set()) if name else set()
+                names |= self.by_name.get(name_of(name), set()) if name else set()
         if isinstance(submission, ProfileCorrection) and submission.authority_id:
             names |= self.by_authority.get(submission.authority_id, set())
         contacts = self.by_contact.get(mailbox_of(submission.contact_email), set())

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from core.models import MailState, OutgoingMail
-from tests.factories import UserFactory, make_site
+from tests.clients import client_of
+from tests.factories import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,6 @@ LISTING = "/admin/reports/mails/"
 @pytest.fixture(autouse=True)
 def site() -> None:
     make_site()
-
-
-def client_of(*groups: str) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups))
-    return client
 
 
 def page(client: Client, address: str) -> str:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import User
 from submissions.models import Submission, SubmissionEvent, SubmissionNote
+from tests.clients import logged_in
 from tests.factories import AuthorityFactory, UserFactory, name
 from tests.factories.submissions import (
     CooperationProposalFactory,
@@ -16,7 +17,6 @@ from tests.factories.submissions import (
     ProfileCorrectionFactory,
     proposed,
 )
-from tests.submissions.conftest import client_of
 from tests.submissions.desk import PDF, act, address, plain, upload
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_there_is_no_file_where_none_was_sent(desk: Client) -> None:
 @pytest.mark.parametrize("group", ["Editors", "Moderators", "Terminologists", "Publishers"])
 def test_others_see_nothing_and_can_do_nothing(coordinator: User, group: str) -> None:
     sent = MembershipApplicationFactory.create(resolution=upload())
-    client = client_of(UserFactory.create(groups=(group,)))
+    client = logged_in(UserFactory.create(groups=(group,)))
     for path in (address("index"), address("screen", sent.pk), address("file", sent.pk)):
         assert client.get(path).status_code == 302
     assert act(client, sent, "decline", text="No.").redirect_chain
@@ -163,7 +163,7 @@ def test_register_is_written_only_with_rights_in_the_register(coordinator: User)
     group.permissions.add(
         permission.get(codename="moderate_submission"), permission.get(codename="access_admin")
     )
-    client = client_of(UserFactory.create(groups=(group.name,)))
+    client = logged_in(UserFactory.create(groups=(group.name,)))
     sent = MembershipApplicationFactory.create()
     correction = ProfileCorrectionFactory.create(
         changes=[proposed("website", "", "https://x.example/")]

@@ -20,6 +20,7 @@ from core.models import User
 from home.services.roles import CONTRIBUTORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import editor, translator
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale, news_section
 from tests.translations.crowd import make_crowd
 from translations.board.reading import read_board
@@ -53,12 +54,6 @@ class Table(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside:
             self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {data}".split())
-
-
-def client_of(*groups: str) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups))
-    return client
 
 
 def page_of(client: Client, query: str = "?view=all") -> str:

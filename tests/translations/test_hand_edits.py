@@ -11,9 +11,10 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.models import User
 from news.models import Topic
 from tests import editor, translator
+from tests.clients import client_of
 from tests.factories import TermPageFactory, TopicFactory, UserFactory, blocks, designation
 from tests.translations.edits import body, now, paragraphs, proposed, put, take_over
-from tests.translations.po_files import client_of, submitted, texts
+from tests.translations.po_files import submitted, texts
 from translations.hand.absorbing import absorb
 from translations.models import FormerWording, Proposal, TextOrigins, UnplacedText
 from translations.proposals.deciding import count_for

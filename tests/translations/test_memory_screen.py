@@ -10,9 +10,10 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation, Translation
 
 from tests import editor
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, TopicFactory, UserFactory, blocks, locale, make_site
 from tests.translations.memory import remembered
-from tests.translations.po_files import client_of, into, segments, submitted, texts, translate
+from tests.translations.po_files import into, segments, submitted, texts, translate
 from translations.memory.open_texts import count_for
 from translations.memory.taking import TOOL_NAME
 

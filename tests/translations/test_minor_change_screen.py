@@ -15,6 +15,7 @@ from core.models import User
 from home.services.roles import CONTRIBUTORS, EDITORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage, Topic
 from tests import editor, translator
+from tests.clients import client_of
 from tests.factories import TopicFactory, UserFactory
 from tests.translations.sources import FIRST, SECOND, edited, freshness, news, sent, states
 from tests.versions import raised, unchanged
@@ -22,12 +23,6 @@ from translations.board.states import State
 from translations.models import MinorChange, Proposal
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(*groups: str) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups))
-    return client
 
 
 def address(thing: Any) -> str:

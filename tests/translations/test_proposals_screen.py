@@ -8,9 +8,10 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.models import User
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, UserFactory
 from tests.translations.edits import body, paragraphs, put, segment_of, take_over
-from tests.translations.po_files import client_of, into, submitted, texts
+from tests.translations.po_files import into, submitted, texts
 from translations.models import FormerWording, Proposal
 from translations.proposals.deciding import count_for, proposals_for
 

@@ -288,9 +288,12 @@ def test_character_that_no_text_has_is_told(client: Client, name: str) -> None:
 @pytest.mark.parametrize(
     "flood", [{"message": "x" * 3_000_000}, {f"field{number}": "x" for number in range(10_001)}]
 )
-def test_form_that_is_none_is_not_read(client: Client, flood: dict[str, str]) -> None:
-    assert post(client, "/en/cooperate/", PROPOSAL | flood).status_code == 400
-    assert not CooperationProposal.objects.exists()
+@pytest.mark.parametrize(("path", "status"), [("/en/cooperate/", 413), ("/en/join/", 400)])
+def test_form_that_is_none_is_not_read(
+    client: Client, flood: dict[str, str], path: str, status: int
+) -> None:
+    assert post(client, path, PROPOSAL | APPLICATION | flood).status_code == status
+    assert not Submission.objects.exists()
 
 
 @pytest.mark.parametrize("key", ["", "short", "with spaces in it, and long"])

@@ -48,7 +48,7 @@ def with_slash(request: HttpRequest) -> HttpResponse:
 def _sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     is_foreign = is_from_elsewhere(request)
     files = OneFile(request, FILE)
-    request.upload_handlers.insert(0, files)
+    request.upload_handlers = [files]
     data = request.POST.copy()
     if not KEY.fullmatch(data.get("key", "")):
         data["key"] = SubmissionForm.new_key()
@@ -81,7 +81,7 @@ def _judged(
 
 def _file_taken(request: HttpRequest, visit: Visit, files: OneFile, data: QueryDict) -> Taken:
     """Hand in the file of a form before anything else: it stays, whatever has to be mended."""
-    if FILE not in visit.kind.form.base_fields:
+    if not visit.kind.takes_a_file:
         return Taken()
     if data.get("resolution_drop"):
         data[UPLOAD] = data[FILE_NAME] = ""
