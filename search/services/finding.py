@@ -1,7 +1,7 @@
 """Finding: what somebody looks for, in order, counted, by kind and country.
 
 First all words are looked for. Where nothing has them, those that stand nowhere are taken for
-misspelt names; where that doesn't help, any of the words will do.
+misspelt ones; where that doesn't help, any of the words will do.
 """
 
 from collections.abc import Sequence
