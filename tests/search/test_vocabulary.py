@@ -121,7 +121,7 @@ def test_what_is_no_longer_public_takes_its_words_with_it(hide: Callable[[Any], 
 def test_words_of_what_was_never_public_are_unknown() -> None:
     make(publish=False)
     assert is_gone()
-    page = NewsPageFactory.create(title="Item")
+    page = NewsPageFactory.create(title="Item", slug="other")
     page.title = f"Item {WORD}"
     page.save_revision()
     assert is_gone()
@@ -177,7 +177,7 @@ def test_many_words_are_counted_in_as_many_statements_as_few() -> None:
         many = " ".join(f"word{a}{b}" for a in letters for b in letters[: words // 26])
         page.body = [blocks.rich_text(f"<p>{many}</p>")]
         with CaptureQueriesContext(connection) as queries:
-            publish(page)
+            page = publish(page)
         with CaptureQueriesContext(connection) as later:
             page.unpublish()
         return len(statements(queries)), len(statements(later))
