@@ -1,7 +1,8 @@
 """How a text is cut into words, and in which forms a word is looked for: alike on all databases.
 
 A word stands in the index as it is written, without case and accents; as its stem in the text's
-language; and in Latin letters where it has others. A question's words are looked for in the same
+language; and in Latin letters where it has others. Words with hyphens are there one by one, and as
+one. A question's words are looked for in the same
 forms. So no database's own idea of words, accents or languages decides what is found.
 """
 
@@ -57,6 +58,8 @@ ALGORITHMS = {
 # Languages that write without spaces: each of their characters counts as a word.
 _ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
+COMPOUND = re.compile(r"[^\W\d_]\w*(?:[-\u2010\u2011]\w+)+")
+"""Words with hyphens between them: some write them as one word, or as several."""
 
 MARKS = re.compile("[\u0300-\u036f]")
 """Accents that Unicode has no composed letter for."""
@@ -79,6 +82,13 @@ def spelt(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are written, in order."""
     return WORD.findall(MARKS.sub("", unicodedata.normalize("NFC", text)))
+
+
+def compounds_of(text: str) -> dict[str, list[str]]:
+    """Return the words that hyphens make of others in a text, as one word, with their parts."""
+    written = MARKS.sub("", unicodedata.normalize("NFC", text))
+    compounds = (words_of(found) for found in COMPOUND.findall(written))
+    return {"".join(parts): parts for parts in compounds if len(parts) > 1}
 
 
 def name_of(text: str) -> str:

@@ -67,8 +67,9 @@ def nearest(word: str, question: Question, is_there: IsThere) -> tuple[str, ...]
     taken. A name may be several words.
     """
     asked = folded_of(word)
-    for candidate in _by_nearness(asked, _candidates(asked, question))[:MOST_TRIED]:
-        meant = tuple(_as_typed(candidate, word).split())
+    candidates = _candidates(asked, question, in_latin_letters=_is_latin(word))
+    for candidate in _by_nearness(asked, candidates)[:MOST_TRIED]:
+        meant = tuple(candidate.written.split())
         if is_there(question.wanted(meant)):
             return meant
     return (word,)
@@ -86,27 +87,22 @@ def _by_nearness(asked: str, candidates: Iterator[Candidate]) -> list[Candidate]
     return sorted((each for each in apart if apart[each] <= most), key=order)
 
 
-def _as_typed(candidate: Candidate, word: str) -> str:
-    """Return a candidate as it is written; in Latin letters for who types these."""
-    is_foreign = _is_latin(word) and not _is_latin(candidate.written)
-    return candidate.folded if is_foreign else candidate.written
-
-
 def _is_latin(word: str) -> bool:
     plain = plain_form(word)
     return in_latin(plain) == plain
 
 
-def _candidates(asked: str, question: Question) -> Iterator[Candidate]:
-    """Yield each word once, as most pages have it; names that are no such words, too."""
-    found: dict[str, Candidate] = {}
+def _candidates(asked: str, question: Question, *, in_latin_letters: bool) -> Iterator[Candidate]:
+    """Yield each word once, written in the letters that are wanted if it ever is."""
+    spellings: dict[str, list[tuple[str, int]]] = {}
     for folded, written, pages in _words(asked, question):
-        known = found.get(folded)
-        best = written if known is None else known.written
-        found[folded] = Candidate(folded, best, pages + (known.pages if known else 0))
+        spellings.setdefault(folded, []).append((written, pages))
     for folded in _names(asked, question):
-        found.setdefault(folded, Candidate(folded, folded, 1))
-    yield from found.values()
+        spellings.setdefault(folded, [(folded, 1)])
+    for folded, some in spellings.items():
+        fit = (written for written, _pages in some if _is_latin(written) == in_latin_letters)
+        best = next(fit, folded if in_latin_letters else some[0][0])
+        yield Candidate(folded, best, sum(pages for _written, pages in some))
 
 
 def _words(asked: str, question: Question) -> Any:
