@@ -28,7 +28,7 @@ class SearchConfig(AppConfig):
 
 
 def build_first_index(plan: Any = (), **kwargs: Any) -> None:
-    """Write the index of pages that were there before it, when its last table has just been made."""
+    """Write the index of pages that were there before its last table, which has just been made."""
     made = {(step.app_label, step.name) for step, is_backwards in plan if not is_backwards}
     if ("search", TABLES) in made:
         rebuilding = import_module("search.services.rebuilding")

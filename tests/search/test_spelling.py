@@ -65,10 +65,8 @@ def correction(query: str, *languages: str) -> str | None:
 def test_word_of_a_title_is_put_right_as_it_is_written(
     language: str, title: str, query: str, meant: str
 ) -> None:
-    page = made("Something else")
-    if language == "en":
-        page = made(title, slug="page")
-    else:
+    page: Any = made("Something else" if language != "en" else title)
+    if language != "en":
         page = translate(page, language, title=title)
     finding = asked(query, language)
     assert (finding.matching, finding.correction) == (Matching.CORRECTED, meant)
@@ -76,7 +74,10 @@ def test_word_of_a_title_is_put_right_as_it_is_written(
 
 
 def test_term_and_name_are_put_right() -> None:
-    words = [designation("Antigypsyism"), designation("Romaphobia", "admitted", forms=["Romaphobias"])]
+    words = [
+        designation("Antigypsyism"),
+        designation("Romaphobia", "admitted", forms=["Romaphobias"]),
+    ]
     TermPageFactory.create(title="Hostility", designations=words)
     names = [name("de", "Kaschau"), name("sr", "Кошице")]
     authority = AuthorityFactory.create(endonym="Košice", country="SK", names=names)

@@ -18,7 +18,6 @@ from search.services.indexing import reconcile
 from search.services.rebuilding import differences, rebuild
 from tests.factories import (
     NewsPageFactory,
-    StandardPageFactory,
     alias,
     blocks,
     locale,
@@ -171,7 +170,7 @@ def test_word_of_two_pages_stays_with_the_other() -> None:
 
 
 def test_many_words_are_counted_in_as_many_statements_as_few() -> None:
-    def taken(words: int) -> int:
+    def taken(words: int) -> tuple[int, int]:
         letters = "abcdefghijklmnopqrstuvwxyz"
         page = make(f"item-{words}", publish=False)
         many = " ".join(f"word{a}{b}" for a in letters for b in letters[: words // 26])
