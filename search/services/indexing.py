@@ -54,9 +54,9 @@ def indexed_keys(scope: Any) -> Any:
 def remove(page_ids: Collection[int]) -> None:
     """Remove entries; their names and words go with them."""
     for some in _batches(sorted(page_ids)):
-        entries = SearchEntry.objects.filter(pk__in=some)
-        Tally().take_off(entries).write()
-        entries.delete()
+        if entries := list(SearchEntry.objects.filter(pk__in=some)):
+            Tally().take_off(entries).write()
+            SearchEntry.objects.filter(pk__in=some).delete()
 
 
 def write(page_ids: Collection[int]) -> None:

@@ -31,10 +31,8 @@ def misspelt(word: str) -> str:
 def answers(client: Client, questions: list[str], language: str) -> list[Any]:
     """Return what is found, several questions in a request."""
     names = [f"q{place}" for place in range(len(questions))]
-    fields = "totalCount matching correction nodes { __typename }"
-    calls = (
-        f'{name}: search(query: ${name}, locale: "{language}") {{ {fields} }}' for name in names
-    )
+    rest = f'locale: "{language}") {{ totalCount matching correction nodes {{ __typename }} }}'
+    calls = (f"{name}: search(query: ${name}, {rest}" for name in names)
     head = ", ".join(f"${name}: String!" for name in names)
     document = f"query ({head}) {{ {' '.join(calls)} }}"
     found = data(client, document, **dict(zip(names, questions, strict=True)))
