@@ -48,14 +48,19 @@ class Question:
     compounds: tuple[tuple[str, str], ...] = ()
     """Words that are parts of one with hyphens, each with that one as a single word."""
 
-    def wanted(self, words: Sequence[str], *, all_of_them: bool = True) -> Wanted:
-        """Return words in all forms that they have in the languages of the chain."""
+    def wanted(
+        self, words: Sequence[str], *, all_of_them: bool = True, are_last: bool = True
+    ) -> Wanted:
+        """Return words in all forms that they have in the languages of the chain.
+
+        `are_last` tells that the question ends with them: then the last one may be half typed.
+        """
         languages = [locale.language_code for locale in self.chain]
         found = []
         for place, word in enumerate(words, start=1):
             same = [word, *(whole for part, whole in self.compounds if part == word)]
             forms = [form for each in same for code in languages for form in forms_of(each, code)]
-            is_last = self.is_open and place == len(words)
+            is_last = are_last and self.is_open and place == len(words)
             begins = [begin for each in same for begin in _beginnings(each)] if is_last else []
             found.append(Word(tuple(dict.fromkeys(forms)), tuple(begins)))
         return Wanted(tuple(found), all_of_them)

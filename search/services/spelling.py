@@ -35,6 +35,7 @@ FEW = 2
 """So many pages have a word at least that no title has: else it may be misspelt itself."""
 
 IsThere = Callable[[Wanted], bool]
+Finds = Callable[[tuple[str, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,22 @@ def corrected(question: Question, is_there: IsThere) -> tuple[str, ...]:
     """Return the words of a question, misspelt ones put right; `is_there` tells which are found."""
     words: list[str] = []
     left = MOST_CORRECTED
-    for word in question.words:
-        if not left or not may_be_misspelt(word) or is_there(question.wanted((word,))):
+    for place, word in enumerate(question.words, start=1):
+        finds = _finding(question, is_there, are_last=place == len(question.words))
+        if not left or not may_be_misspelt(word) or finds((word,)):
             words.append(word)
             continue
         left -= 1
-        words += nearest(word, question, is_there)
+        words += nearest(word, question, finds)
     return tuple(dict.fromkeys(words))
 
 
-def nearest(word: str, question: Question, is_there: IsThere) -> tuple[str, ...]:
+def _finding(question: Question, is_there: IsThere, *, are_last: bool) -> Finds:
+    """Return what tells whether anything has some words, where they stand in the question."""
+    return lambda words: is_there(question.wanted(words, are_last=are_last))
+
+
+def nearest(word: str, question: Question, finds: Finds) -> tuple[str, ...]:
     """Return what is spelt most like a word, and found; the word itself where nothing is.
 
     Another first letter is the last that is thought of. Of words as near, the one of most pages is
@@ -70,7 +77,7 @@ def nearest(word: str, question: Question, is_there: IsThere) -> tuple[str, ...]
     candidates = _candidates(asked, question, in_latin_letters=_is_latin(word))
     for candidate in _by_nearness(asked, candidates)[:MOST_TRIED]:
         meant = tuple(candidate.written.split())
-        if is_there(question.wanted(meant)):
+        if finds(meant):
             return meant
     return (word,)
 

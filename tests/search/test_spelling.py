@@ -122,6 +122,14 @@ def test_misspelt_word_is_put_right_alone() -> None:
     assert correction("the houssing of eldrely") == "housing elderly"
 
 
+def test_only_the_last_word_is_taken_for_half_typed() -> None:
+    made("School mediators", slug="one")
+    made("Scholarships", slug="two")
+    assert asked("mediators schol").matching is Matching.ANY
+    assert correction("schol mediators") == "school mediators"
+    assert correction("schol") is None
+
+
 def test_misspelt_words_are_told_where_only_some_are_found() -> None:
     made("Housing", slug="one")
     made("Schools", slug="two")
