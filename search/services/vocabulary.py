@@ -16,9 +16,13 @@ from core.models import ContentVersion
 from search.analysis import in_latin, plain_form, words_of
 from search.backends import backend
 from search.models import SearchEntry, SearchWord
+from search.models.vocabulary import LONGEST_FOLDED
 
 SHORTEST, LONGEST = 4, 30
-"""Letters of a word that is counted: shorter ones are too like others."""
+"""Letters of a word that is counted: shorter ones are too like others.
+
+Folding takes some letters away (ь), and makes several of others (щ).
+"""
 AT_ONCE = 10_000
 """Words in a statement."""
 
@@ -105,7 +109,8 @@ def _words(text: str) -> Words:
 
 def may_be_misspelt(word: str) -> bool:
     """Tell a word that is counted, and of which another may be a misspelling."""
-    return word.isalpha() and SHORTEST <= len(plain_form(word)) <= LONGEST
+    fits = word.isalpha() and len(word) <= LONGEST
+    return fits and SHORTEST <= len(folded_of(word)) <= LONGEST_FOLDED
 
 
 def folded_of(word: str) -> str:

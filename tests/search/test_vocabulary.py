@@ -68,6 +68,17 @@ def test_words_are_counted_by_pages_and_language() -> None:
     assert (row.folded, row.shelf) == ("elan", "e4")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ъьъь", f"дома{'ь' * 100}", "ﬃ" * 40, "щ" * 61, "ﷺﷺﷺﷺ", "ʰʰʰʰ", "𝐡𝐨𝐮𝐬𝐞", "ªºªº", "ا" * 31],
+)
+def test_word_of_any_letters_is_published_and_asked_for(text: str) -> None:
+    page = NewsPageFactory.create(title="Item", standfirst=f"{text} {text.upper()}.")
+    for query in (text, f"{text}а", text[1:], f"{text} item"):
+        assert find(query, [locale("en")]).total <= 1
+    page.delete()
+
+
 def test_change_of_a_text_is_followed() -> None:
     page = make(standfirst="Panopticon.")
     page.title, page.standfirst = "Panopticon", "Nothing else."
