@@ -1,10 +1,12 @@
 """How a text is cut into words, and in which forms a word is looked for: alike on all databases.
 
 A word stands in the index as it is written, without case and accents; as its stem in the text's
-language; and in Latin letters where it has others. A question's words are looked for in the same
-forms. So no database's own idea of words, accents or languages decides what is found.
+language; and in Latin letters where it has others. Words with hyphens are there one by one, and as
+one. A question's words are looked for in the same forms. So no database's own idea of words,
+accents or languages decides what is found.
 """
 
+import re
 import threading
 import unicodedata
 from functools import lru_cache
@@ -12,7 +14,7 @@ from typing import Any
 
 import snowballstemmer
 
-from core.names import LONGEST_WORD, REMEMBERED_WORDS, plain_form
+from core.names import LONGEST_WORD, MARKS, REMEMBERED_WORDS, plain_form, words_of
 from search.stop_words import STOP_WORDS
 
 LONGEST_WORDS = 80
@@ -48,6 +50,10 @@ ALGORITHMS = {
 }
 """The algorithms of snowball by language; a word of another one has no stem but itself."""
 
+COMPOUND = re.compile(r"(?<!\w)[^\W\d_]\w*+(?:[-\u2010\u2011]\w++)+")
+"""Words with hyphens between them: some write them as one word, or as several. Possessive, so that
+a text without any is read once."""
+
 _CYRILLIC = (
     "аa бb вv гg дd еe жz зz иi кk лl мm нn оo пp рr сs тt уu фf хh цc чc шs щst ъ ыy ь эe юju яja "
     "ђdj єje ѕdz јj љlj њnj ћc џdz іi"
@@ -60,6 +66,13 @@ LATIN = {ord(letter[0]): letter[1:] for letter in [*_CYRILLIC.split(), *_GREEK.s
 def spelt(text: str) -> str:
     """Return a text in one spelling: composed letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def compounds_of(text: str) -> dict[str, list[str]]:
+    """Return the words that hyphens make of others in a text, as one word, with their parts."""
+    written = MARKS.sub("", unicodedata.normalize("NFC", text))
+    compounds = (words_of(found) for found in COMPOUND.findall(written))
+    return {"".join(parts): parts for parts in compounds if len(parts) > 1}
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)

@@ -30,7 +30,7 @@ PLACES = {
 }
 MATCHINGS = {
     "ALL": "All words of the question, in any inflection.",
-    "CORRECTED": "All words, with names put right that nothing is called: see `correction`.",
+    "CORRECTED": "All words, with those put right that stand nowhere: see `correction`.",
     "ANY": "Any of the words: nothing has them all.",
     "NONE": "Nothing was found, whatever else is asked of hits; others are promoted by staff.",
 }
@@ -146,7 +146,7 @@ SearchConnection = connection_type(
             SearchMatching, required=True, description="How the words were found."
         ),
         "correction": graphene.String(
-            description="The words that were looked for where names are misspelt; else null."
+            description="The words that were looked for where some are misspelt; else null."
         ),
         "facets": graphene.Field(
             SearchFacets,

@@ -37,7 +37,8 @@ def countable(language: str, query: str) -> Searched | None:
     """Return what is counted of a query; None for what is too short or may tell of a person."""
     plain = unicodedata.normalize("NFKC", query)
     words = name_of(query)
-    fits = len(words.replace(" ", "")) >= SHORTEST and len(query.strip()) <= LONGEST_WORDS
+    longest = max(len(query.strip()), len(words))  # Folding makes several letters of some.
+    fits = len(words.replace(" ", "")) >= SHORTEST and longest <= LONGEST_WORDS
     return Searched(language, words) if fits and not _may_be_personal(plain) else None
 
 

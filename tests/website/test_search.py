@@ -81,6 +81,15 @@ def test_misspelt_name_is_said_to_be_corrected(client: Client) -> None:
     assert "Nothing has “Mostgard”. Shown is what was found for “mostgrad”." in main(page)
 
 
+def test_misspelt_word_is_told_where_only_some_words_are_found(client: Client) -> None:
+    NewsPageFactory.create(title="A bridge is opened")
+    StandardPageFactory.create(title="Schools")
+    text = main(soup(client, "/en/search/?q=shcools bridge"))
+    told = "No page has all of these words. Shown is what has some of them."
+    assert f"{told} They were read as “schools bridge”." in text
+    assert "They were read" not in main(soup(client, "/en/search/?q=schools bridge"))
+
+
 def test_hit_in_another_language_says_so(client: Client) -> None:
     item = NewsPageFactory.create(title="A bridge is opened")
     translate(item, "fr", title="Un pont est ouvert")
