@@ -14,7 +14,7 @@ from home.services.roles import EDITORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import translator
 from tests.factories import NewsPageFactory, UserFactory
-from tests.translations.test_board import Table, client_of, give, page_of, rows
+from tests.translations.boards import Table, client_of, give, page_of, rows
 from translations.board.revision import cells_to_revise
 from translations.board.tabs import Tab, first_tab
 

@@ -16,9 +16,9 @@ from home.services.roles import CONTRIBUTORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import translator
 from tests.factories import NewsPageFactory, UserFactory, locale
+from tests.translations.boards import give
 from tests.translations.crowd import make_crowd
 from tests.translations.test_assigning import client_of
-from tests.translations.test_board import give
 from translations.board.tabs import Tab
 
 pytestmark = pytest.mark.django_db
