@@ -117,6 +117,7 @@ def test_alias_in_another_language_is_no_translation(client: Client) -> None:
 
 def test_restriction_of_the_whole_tree_hides_it(client: Client) -> None:
     home = home_page()
+    assert titles(client, "first: 9") == ["Home"]
     PageViewRestriction.objects.create(page=Page.get_first_root_node(), restriction_type="login")
     assert titles(client, "first: 9") == []
     assert page(client, id=global_id_of(home)) is None

@@ -49,8 +49,10 @@ def test_stopped_translation_is_not_found(translation: Translation) -> None:
 
 @pytest.mark.parametrize("key", ["x-1", "-", "99999999999-1", "1"])
 def test_keys_that_nobody_was_given_take_nothing(translation: Translation, key: str) -> None:
+    remembered("Town hall", "Mairie")
     sent = {"take": [key], f"text-{key}": "x"}
     assert client_of().post(address(translation), sent).status_code == 302
+    assert not texts(translation)
 
 
 def test_endless_key_takes_nothing(translation: Translation) -> None:

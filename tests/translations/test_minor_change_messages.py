@@ -56,7 +56,10 @@ def test_nobody_is_asked_where_nothing_is_translated_yet(boss: Client, superuser
     page = news()
     translator.submit(boss, page)
     answer = published(boss, page, superuser, standfirst="It is open.")
-    assert not [text for text in said(answer) if "have changed" in text or "has changed" in text]
+    submitted, done = said(answer)
+    assert "submitted for translation" in submitted
+    assert "has been published" in done
+    assert address(page) not in answer.text
 
 
 def test_editor_of_a_topic_is_asked_after_its_publication_only(boss: Client) -> None:

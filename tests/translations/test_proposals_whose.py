@@ -130,6 +130,7 @@ def test_guest_of_a_workflow_decides_as_in_the_editor(
 def test_proposals_of_what_was_deleted_are_nobodys(
     superuser: User, translation: Translation
 ) -> None:
-    propose(translation, "Poisson")
+    proposal = propose(translation, "Poisson")
+    assert list(proposals_for(superuser)) == [proposal]
     Page.objects.filter(pk=translation.source.get_source_instance().pk).delete()
     assert list(proposals_for(superuser)) == []

@@ -130,3 +130,4 @@ def test_requests_of_another_translation_are_not_closed(done: Translation, autho
     (made,) = ask(other, author)
     assert revising.close(done, [made], by=french()) == []
     assert revising.withdraw(done, [made], by=author) == []
+    assert open_count() == 1
