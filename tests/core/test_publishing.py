@@ -99,6 +99,7 @@ def test_expired_item_goes_offline(soon: datetime, later: Any) -> None:
 def test_alias_of_an_expired_page_goes_offline(soon: datetime, later: Any) -> None:
     page = NewsPageFactory.create(expire_at=soon)
     made = page.create_alias(update_slug="alias", parent=page.get_parent())
+    assert live(made)
     later()
     publish_due()
     assert not live(made)

@@ -1,4 +1,4 @@
-"""A page as schema.org's things: what each type of page says, and at what cost."""
+"""A page as schema.org's things: the site, news and events, and at what cost."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -7,56 +7,27 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from wagtail.models import Site
 
 from core.social import SocialNetwork
 from home.models import SiteSettings, SocialAccount
-from participants.models import AuthorityAccount
 from tests import crowds, crowds_register
+from tests.core.structured_data import HOST, ORGANIZATION, TUESDAY, graph, make_known_site
 from tests.factories import (
-    AuthorityFactory,
-    ConceptFactory,
     EventPageFactory,
-    GoodPracticePageFactory,
     NewsPageFactory,
-    ParticipantPageFactory,
     StandardPageFactory,
-    TermPageFactory,
     home_page,
-    name,
     publish,
-    translate,
 )
 from tests.graphql import data
 from tests.terminology.crowd import concepts
 
 pytestmark = pytest.mark.django_db
 
-HOST = "https://www.example.org"
-TUESDAY = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
-ORGANIZATION = {
-    "@type": "Organization",
-    "@id": f"{HOST}/#organization",
-    "name": settings.WAGTAIL_SITE_NAME,
-    "url": f"{HOST}/",
-}
-
 
 @pytest.fixture(autouse=True)
 def site() -> None:
-    home_page()
-    Site.objects.filter(is_default_site=True).update(hostname="www.example.org", port=443)
-
-
-def graph(client: Client, path: str) -> list[dict[str, Any]]:
-    """Return the things of a page, and see that each begins with the page and its breadcrumbs."""
-    query = "query($path: String) { page(path: $path) { seo { jsonLd } } }"
-    document = data(client, query, path=path)["page"]["seo"]["jsonLd"]
-    assert set(document) == {"@context", "@graph"}
-    assert document["@context"] == "https://schema.org"
-    things: list[dict[str, Any]] = document["@graph"]
-    assert [thing["@type"] for thing in things[:2]] == ["WebPage", "BreadcrumbList"]
-    return things
+    make_known_site()
 
 
 def test_a_page_and_its_breadcrumbs(client: Client) -> None:
@@ -183,85 +154,6 @@ def test_an_event_has_its_times_in_its_own_zone(client: Client) -> None:
                 {"@type": "Place", "name": "Town hall"},
                 {"@type": "VirtualLocation", "url": "https://meet.example/1"},
             ],
-        }
-    ]
-
-
-def test_a_profile_is_the_place_that_it_is_about(client: Client) -> None:
-    authority = AuthorityFactory.create(
-        endonym="Tivat",
-        country="ME",
-        website="https://tivat.example/",
-        latitude=42.43,
-        longitude=18.69,
-        names=[name("en", "Tivat"), name("fr", "Teodo")],
-        accounts=[AuthorityAccount(network="facebook", url="https://social.example/tivat")],
-        contact_name="A person",
-        contact_legal_basis="consent",
-    )
-    page = ParticipantPageFactory.create(authority=authority, introduction="On the coast.")
-    french = translate(page, "fr", title="Tivat", introduction="Au bord de la mer.")
-    url = f"{HOST}/fr/{french.get_parent().slug}/tivat/"
-    _, _, *things = graph(client, url.removeprefix(HOST))
-    assert things == [
-        {
-            "@type": "City",
-            "name": "Tivat",
-            "alternateName": ["Teodo"],
-            "description": "Au bord de la mer.",
-            "url": "https://tivat.example/",
-            "sameAs": ["https://social.example/tivat"],
-            "mainEntityOfPage": {"@id": url},
-            "geo": {"@type": "GeoCoordinates", "latitude": 42.43, "longitude": 18.69},
-            "containedInPlace": {
-                "@type": "Country",
-                "name": "Monténégro",
-                "identifier": "ME",
-            },
-        }
-    ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "expected"),
-    [("region", "AdministrativeArea"), ("association", "GovernmentOrganization")],
-)
-def test_a_region_is_a_place_and_an_association_is_none(
-    client: Client, kind: str, expected: str
-) -> None:
-    page = ParticipantPageFactory.create(authority=AuthorityFactory.create(kind=kind))
-    _, _, thing = graph(client, f"/en/participants/{page.slug}/")
-    assert thing["@type"] == expected
-    assert ("containedInPlace" in thing) is (kind == "region")
-
-
-def test_a_good_practice_is_an_article(client: Client) -> None:
-    page = GoodPracticePageFactory.create(title="School bus", published_at=TUESDAY)
-    _, _, thing = graph(client, f"/en/good-practices/{page.slug}/")
-    assert (thing["@type"], thing["headline"], thing["datePublished"]) == (
-        "Article",
-        "School bus",
-        "2026-03-03T08:00:00+00:00",
-    )
-
-
-def test_a_term_belongs_to_the_glossary(client: Client) -> None:
-    concept = ConceptFactory.create(identifier="mediator")
-    TermPageFactory.create(title="Mediator", definition="Who mediates.", concept=concept)
-    _, _, *things = graph(client, "/en/glossary/mediator/")
-    assert things == [
-        {
-            "@type": "DefinedTerm",
-            "name": "Mediator",
-            "description": "Who mediates.",
-            "termCode": "mediator",
-            "url": f"{HOST}/en/glossary/mediator/",
-            "inLanguage": "en",
-            "inDefinedTermSet": {
-                "@type": "DefinedTermSet",
-                "name": "Glossary",
-                "url": f"{HOST}/en/glossary/",
-            },
         }
     ]
 

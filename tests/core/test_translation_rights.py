@@ -239,5 +239,7 @@ def test_alias_is_turned_into_a_translation_by_its_translator(page: NewsPage) ->
 
 def test_pages_written_in_the_language_are_the_translators_too(page: NewsPage) -> None:
     """Wagtail knows no right to translations alone: it is one to the language's pages."""
-    own = translate(page, "fr", title="Un pont")
-    assert french().get(editor.edit_url(own)).status_code == 200
+    own, user = translate(page, "fr", title="Un pont"), person("Translators (fr)")
+    form = editor.form_data(own, user, title="Le pont")
+    logged_in(user).post(editor.edit_url(own), form)
+    assert NewsPage.objects.get(pk=own.pk).draft_title == "Le pont"

@@ -11,8 +11,8 @@ from home.services.roles import PUBLISHERS
 from tests.factories import UserFactory
 from tests.journeys.conftest import Visitor
 from tests.journeys.test_accessibility import violations
+from tests.translations.minor_changes import address
 from tests.translations.sources import FIRST, SECOND, edited, freshness, news, sent
-from tests.translations.test_minor_change_screen import address
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -70,5 +70,6 @@ def test_words_that_were_never_saved_have_ids_that_are_nobodys(client: Client) -
 def test_draft_with_a_word_whose_status_is_open_opens_nothing(client: Client) -> None:
     page = TermPageFactory.create(title="Word")
     latest = page.get_latest_revision_as_object()
-    latest.designations = [designation("One", "")]
-    assert opened(client, snapshot_token(latest), "title") is None
+    for status, found in (("preferred", {"title": "Word"}), ("", None)):
+        latest.designations = [designation("One", status)]
+        assert opened(client, snapshot_token(latest), "title") == found

@@ -45,3 +45,9 @@ def author(site: Any) -> User:
 def done(author: User) -> Translation:
     """Return a translation of which one person has translated all texts."""
     return translated(news(title="Fish & chips"), author)
+
+
+@pytest.fixture
+def hand(db: None) -> User:
+    """Return somebody who writes on translated pages themselves."""
+    return UserFactory.create(username="hand")

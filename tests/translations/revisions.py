@@ -85,3 +85,9 @@ def post(client: Client, translation: Translation, *paths: str, **data: Any) -> 
     """Press a button of that screen, the texts at some paths ticked."""
     keys = [segment(translation, path).pk for path in paths]
     return client.post(address(translation), {"text": keys, **data}, follow=True)
+
+
+def outcome(request: RevisionRequest) -> tuple[str, User | None]:
+    """Return how a request was closed, and by whom."""
+    request.refresh_from_db()
+    return request.outcome, request.closed_by

@@ -1,10 +1,7 @@
-"""The board as a page: what it shows, how it is filtered, what it costs."""
+"""The board as a page: what it shows to whom, and what it costs."""
 
-import csv
 import re
 from datetime import timedelta
-from html.parser import HTMLParser
-from io import StringIO
 from typing import Any
 
 import pytest
@@ -12,7 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
+from django.utils import timezone
+from pytest_django import Settings
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
@@ -21,76 +19,19 @@ from home.services.roles import CONTRIBUTORS, MODERATORS, PUBLISHERS, translator
 from news.models import NewsPage
 from tests import editor, translator
 from tests.clients import client_of
-from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale, news_section
+from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale
+from tests.factories.bulk import multiply
+from tests.translations.boards import BOARD, give, page_of, rows, three_news
 from tests.translations.crowd import make_crowd
-from translations.board.reading import read_board
 from translations.models import Assignment
 
 pytestmark = pytest.mark.django_db
-BOARD = "/admin/translations/board/"
 STATEMENTS = {"": 23, "?view=mine": 23, "?export=csv": 20}
-
-
-class Table(HTMLParser):
-    """The rows of the board: the title, then the text of each cell."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self._inside = False
-        _before, _table, after = html.partition('<table class="listing board">')
-        self.feed(after.partition("<tbody>")[2].partition("</tbody>")[0])
-
-    def handle_starttag(self, tag: str, attrs: Any) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        if tag in {"th", "td"}:
-            self.rows[-1].append("")
-            self._inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = self._inside and tag not in {"th", "td"}
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {data}".split())
-
-
-def page_of(client: Client, query: str = "?view=all") -> str:
-    response = client.get(BOARD + query)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def rows(client: Client, query: str = "?view=all") -> dict[str, list[str]]:
-    """Return the cells' texts by the first word of the title."""
-    return {row[0].split()[0]: row[1:] for row in Table(page_of(client, query)).rows}
-
-
-def give(page: Any, user: User, code: str = "fr", **values: Any) -> Assignment:
-    row = next(row for row in read_board(user).rows if row.source.key == page.translation_key)
-    values = {"person": user, **values}
-    return Assignment.objects.create(
-        content_type=row.source.kind,
-        translation_key=page.translation_key,
-        locale=locale(code),
-        **values,
-    )
 
 
 @pytest.fixture
 def pages(boss: Client) -> dict[str, NewsPage]:
-    """Return three news: missing, in work in French, current in French."""
-    found = {
-        title: NewsPageFactory.create(title=title, standfirst="It opens.")
-        for title in ("Absent", "Begun", "Complete")
-    }
-    translator.submit(boss, found["Begun"])
-    translator.published(boss, found["Complete"])
-    return found
-
-
-# What is shown ------------------------------------------------------------------------------------
+    return three_news(boss)
 
 
 def test_cells_lead_to_where_the_work_is_done(boss: Client, pages: dict[str, NewsPage]) -> None:
@@ -176,104 +117,18 @@ def test_totals_tell_how_far_a_language_is(boss: Client, pages: dict[str, NewsPa
     assert "Missing: 1 · In work: 1 · Current: 1" in text
 
 
-def test_numbers_of_bars_have_no_separators(boss: Client, pages: dict[str, NewsPage]) -> None:
-    UserProfile.get_for_user(User.objects.get(username="boss"))
-    with translation.override("fr"):
-        html = page_of(boss)
-    assert re.search(r'<progress max="\d+" value="\d+"', html)
+def test_numbers_of_bars_have_no_separators(boss: Client, settings: Settings) -> None:
+    settings.USE_THOUSAND_SEPARATOR = True
+    multiply(NewsPageFactory.create(), 999)
+    html = page_of(boss, "?kind=news.newspage&language=fr")
+    assert "0 of 1,000 current" in html
+    assert '<progress max="1000" value="0"' in html
 
 
 def test_french_staff_reads_french(boss: Client, superuser: User) -> None:
     UserProfile.objects.update_or_create(user=superuser, defaults={"preferred_language": "fr"})
     NewsPageFactory.create(title="Bridge")
     assert "Manquant" in rows(boss)["Bridge"][0]
-
-
-# Filters ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ("?state=missing&language=fr", {"Absent"}),
-        ("?state=in-work", {"Begun"}),
-        ("?state=current&language=fr", {"Complete"}),
-        ("?text=BÉGUN", {"Begun"}),
-        ("?text=fr+complete", {"Complete"}),
-        ("?text=nowhere", set()),
-        ("?person=nobody&language=fr", {"Absent", "Complete"}),
-        ("?person=anybody", {"Begun"}),
-        ("?person=me", {"Begun"}),
-        ("?person=me&state=missing", set()),
-        ("?state=nonsense&language=xx", {"Absent", "Begun", "Complete"}),
-    ],
-)
-def test_filters(
-    boss: Client, superuser: User, pages: dict[str, NewsPage], query: str, titles: set[str]
-) -> None:
-    give(pages["Begun"], superuser)
-    assert set(rows(boss, f"{query}&kind=news.newspage")) == titles
-
-
-def test_state_and_person_are_asked_of_one_cell(
-    boss: Client, superuser: User, pages: dict[str, NewsPage]
-) -> None:
-    give(pages["Begun"], superuser, "de")
-    assert set(rows(boss, "?person=me&state=in-work&kind=news.newspage")) == set()
-    assert set(rows(boss, "?person=me&state=missing&kind=news.newspage")) == {"Begun"}
-
-
-def test_section_holds_what_is_under_it(boss: Client, pages: dict[str, NewsPage]) -> None:
-    TopicFactory.create(name="Housing")
-    section = news_section()
-    assert set(rows(boss, f"?section={section.path}")) == {"Absent", "Begun", "Complete"}
-    assert set(rows(boss, "?kind=news.topic")) == {"Housing"}
-
-
-def test_person_of_another_is_found_by_name(boss: Client, pages: dict[str, NewsPage]) -> None:
-    ana = UserFactory.create(first_name="Ana", last_name="Popescu", is_superuser=True)
-    give(pages["Begun"], ana)
-    assert "Ana Popescu" in page_of(boss)
-    assert set(rows(boss, f"?person={ana.pk}")) == {"Begun"}
-    assert "Ana Popescu, until" not in rows(boss, f"?person={ana.pk}")["Begun"][0]
-
-
-def test_filters_stay_in_the_address_of_pages_and_download(boss: Client) -> None:
-    make_crowd(60, ("fr",), texts=1)
-    html = page_of(boss, "?kind=news.newspage&language=fr")
-    assert "?kind=news.newspage&amp;language=fr&amp;view=all&amp;export=csv" in html
-    assert len(Table(html).rows) == 50
-    second = page_of(boss, "?kind=news.newspage&language=fr&p=2")
-    assert len(Table(second).rows) == 10
-    assert "kind=news.newspage&amp;language=fr&amp;p=1" in second
-
-
-def test_download_holds_the_cells_that_fit(
-    boss: Client, superuser: User, pages: dict[str, NewsPage]
-) -> None:
-    give(pages["Begun"], superuser, due=timezone.localdate(), note="=SUM(1)")
-    response: Any = boss.get(f"{BOARD}?export=csv&state=in-work")
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
-    lines = list(csv.DictReader(StringIO(text)))
-    assert len(lines) == 1
-    line = lines[0]
-    assert line.pop("Address in the admin").endswith("/edit/")
-    assert line == {
-        "Title": "Begun",
-        "Type": "News item",
-        "Section": "News",
-        "Language": "fr",
-        "State": "In work",
-        "Texts to do": "2",
-        "Words to do": "3",
-        "Assigned to": "boss",
-        "Due date": timezone.localdate().isoformat(),
-        "Overdue": "No",
-        "Note": "'=SUM(1)",
-    }
-
-
-# What it costs ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("role", [MODERATORS, translators("fr")])

@@ -15,7 +15,7 @@ from news.models import NewsPage
 from tests import translator
 from tests.clients import client_of
 from tests.factories import NewsPageFactory, UserFactory
-from tests.translations.test_board import Table, give, page_of, rows
+from tests.translations.boards import Table, give, page_of, rows
 from translations.board.revision import cells_to_revise
 from translations.board.tabs import Tab, first_tab
 

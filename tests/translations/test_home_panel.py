@@ -17,8 +17,8 @@ from news.models import NewsPage
 from tests import translator
 from tests.clients import logged_in
 from tests.factories import NewsPageFactory, UserFactory, locale
+from tests.translations.boards import give
 from tests.translations.crowd import make_crowd
-from tests.translations.test_board import give
 from translations.board.tabs import Tab
 
 pytestmark = pytest.mark.django_db

@@ -97,10 +97,12 @@ def test_same_words_of_another_source_language_are_no_match() -> None:
     remembered("Information", "Information")
     german = text("Information", "de")
     assert matches_for([german], locale("fr").pk) == {}
+    assert wordings("Information") == [(100, "Information")]
 
 
 def test_wording_with_an_error_is_not_remembered() -> None:
     row = remembered("The town hall is open", "La mairie")
+    assert wordings("The town hall is open") == [(100, "La mairie")]
     StringTranslation.objects.filter(pk=row.pk).update(has_error=True)
     assert wordings("The town hall is open") == []
     assert wordings("The town hall is closed") == []
@@ -110,6 +112,8 @@ def test_addresses_are_no_wordings() -> None:
     remembered("town hall open", "mairie-ouverte", path="slug")
     assert wordings("Town hall open") == []
     assert wordings("town hall open") == []
+    remembered("town hall open", "mairie ouverte", path="title")
+    assert wordings("town hall open") == [(100, "mairie ouverte")]
 
 
 def test_white_space_makes_no_other_text() -> None:

@@ -6,9 +6,9 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from core.models import User
 from tests.translations.edits import proposed, segment_of
+from tests.translations.minor_changes import declared, source_of
 from tests.translations.revisions import ask
 from tests.translations.sources import edited, freshness, news, sent, states
-from tests.translations.test_minor_change import declared, source_of
 from translations.board.states import State
 from translations.minor.undoing import undo
 from translations.models import Proposal, RevisionRequest

@@ -80,7 +80,9 @@ def test_file_is_imported_once(translation: Translation) -> None:
 def test_dry_run_is_for_who_brought_the_file(translation: Translation) -> None:
     client = client_of()
     looked_over = bring(client, fetch(client, translation), translation)
-    assert client_of().get(looked_over.request["PATH_INFO"]).status_code == 404
+    path = looked_over.request["PATH_INFO"]
+    assert client_of().get(path).status_code == 404
+    assert client.get(path).context["plan"].digest == looked_over.context["plan"].digest
 
 
 def test_rights_are_asked_for_again(translation: Translation) -> None:

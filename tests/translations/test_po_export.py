@@ -218,6 +218,7 @@ def test_selection_has_one_language(translation: Translation) -> None:
     keys = [translation.pk, into("de", page).pk]
     response: Any = client_of().get(reverse("translations_po:export"), {"translation": keys})
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert response.content.decode() == "A PO file has one language: choose translations into one."
 
 
 def test_file_goes_to_the_languages_translators_only(translation: Translation) -> None:

@@ -65,7 +65,7 @@ def test_button_refuses_keeps_the_draft_and_leads_to_what_is_to_revise(
 ) -> None:
     write(held, segment(held, "standfirst"), "Il ouvre enfin.", None)
     with unchanged():
-        answer = translator.publish(boss, held)
+        answer = translator.publish_and_read(boss, held)
     assert WAITS in answer.text
     assert "The draft is kept" in answer.text
     assert f'href="{SCREEN}?translation={held.pk}"' in answer.text
@@ -80,9 +80,9 @@ def test_button_refuses_keeps_the_draft_and_leads_to_what_is_to_revise(
 
 def test_message_counts_the_texts_and_names_the_whole(boss: Client, held: Translation) -> None:
     ask(held, publisher(), "standfirst")
-    assert "2 texts are to be revised first." in translator.publish(boss, held).text
+    assert "2 texts are to be revised first." in translator.publish_and_read(boss, held).text
     revising.ask_for_all(held, note="", by=publisher())
-    answer = translator.publish(boss, held).text
+    answer = translator.publish_and_read(boss, held).text
     assert "The whole translation is to be revised first. 2 texts are" in answer
 
 
@@ -90,7 +90,7 @@ def test_what_is_missing_is_said_first(boss: Client, site: Any) -> None:
     half = translated(news(), french(), but="standfirst")
     ask(half, publisher())
     with unchanged():
-        answer = translator.publish(boss, half)
+        answer = translator.publish_and_read(boss, half)
     assert "1 text has no translation yet" in answer.text
 
 
@@ -161,7 +161,7 @@ def test_topic_waits_too(boss: Client, site: Any) -> None:
     done = translated(TopicFactory.create(name="Housing"), french())
     ask(done, UserFactory.create(is_superuser=True), "name")
     with unchanged():
-        answer = translator.publish(boss, done)
+        answer = translator.publish_and_read(boss, done)
         with pytest.raises(HeldBack, match=WAITS):
             row(done).get_latest_revision().publish()
     assert WAITS in answer.text
@@ -179,7 +179,7 @@ def test_live_page_stays_live_and_editable(boss: Client, site: Any) -> None:
         page.save()
     write(done, segment(done), "Le pont", None)
     with unchanged():
-        assert WAITS in translator.publish(boss, done).text
+        assert WAITS in translator.publish_and_read(boss, done).text
     page = row(done)
     assert (page.live, page.title, page.show_in_menus) == (True, "FR A bridge", True)
     page.unpublish()

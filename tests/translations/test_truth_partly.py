@@ -61,7 +61,7 @@ def test_walk_of_a_page_that_is_published_partly(boss: Client, client: Client) -
     watch = Watch("First", path_of(page), is_news=True)
     translation = half_done(boss, page)
     with unchanged():
-        answer = translator.publish(boss, translation)
+        answer = translator.publish_and_read(boss, translation)
     assert "1 text has no translation yet" in answer.text
     assert f'href="{address(translation)}"' in answer.text
     assert not row(translation).live
@@ -114,7 +114,7 @@ def test_partial_page_stays_partial_without_its_source(boss: Client, client: Cli
 
 def test_nothing_is_published_partly_unless_the_setting_allows_it(boss: Client) -> None:
     translation = half_done(boss, news())
-    answer = translator.publish(boss, translation)
+    answer = translator.publish_and_read(boss, translation)
     assert "1 text has no translation yet" in answer.text
     assert address(translation) not in answer.text
     with unchanged():
@@ -164,7 +164,7 @@ def test_more_texts_than_were_confirmed_are_refused(boss: Client) -> None:
 @pytest.mark.usefixtures("allowed")
 def test_title_must_be_translated(boss: Client) -> None:
     translation = half_done(boss, news(), but="title")
-    assert address(translation) not in translator.publish(boss, translation).text
+    assert address(translation) not in translator.publish_and_read(boss, translation).text
     with unchanged():
         assert accept(boss, translation).status_code == 404
     assert not row(translation).live
@@ -173,7 +173,7 @@ def test_title_must_be_translated(boss: Client) -> None:
 @pytest.mark.usefixtures("allowed")
 def test_topic_is_never_published_partly(boss: Client) -> None:
     translation = half_done(boss, TopicFactory.create(name="Housing"), but="name")
-    assert "1 text has no translation yet" in translator.publish(boss, translation).text
+    assert "1 text has no translation yet" in translator.publish_and_read(boss, translation).text
     with unchanged():
         assert accept(boss, translation).status_code == 404
         with pytest.raises(UntranslatedText):

@@ -5,39 +5,22 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail_localize.models import String, StringTranslation, Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.services.localisation import untranslated_segments
 from tests import translator
 from tests.factories import TopicFactory, UserFactory
-from tests.translations.edits import (
-    body,
-    change,
-    now,
-    paragraphs,
-    proposed,
-    put,
-    segment_of,
-    take_over,
-)
+from tests.translations.edits import body, change, now, paragraphs, proposed, put, take_over
 from tests.translations.po_files import into, submitted, texts
-from translations.models import Proposal, RevisionRequest
+from tests.translations.updates import DEUX, ONE, THREE, TROIS, TWO, UN, same_block, three_sentences
+from translations.models import Proposal
 
 pytestmark = pytest.mark.django_db
-ONE, TWO, THREE = "We meet on the bridge.", "The town hall is closed.", "Nobody was hurt."
-UN, DEUX, TROIS = "Rendez-vous sur le pont.", "La mairie est fermée.", "Il n'y a pas de blessé."
 
 
 @pytest.fixture
 def translation() -> Translation:
-    made = submitted(body=[paragraphs(ONE, TWO, THREE)])
-    for source, data in ((ONE, UN), (TWO, DEUX), (THREE, TROIS)):
-        put(made, source, data)
-    return made
-
-
-def same_block(translation: Translation, *words: str) -> list[Any]:
-    return [paragraphs(*words, block_id=body(translation)[0]["id"])]
+    return three_sentences()
 
 
 def test_changed_text_has_its_earlier_translation_as_proposal(translation: Translation) -> None:
@@ -129,61 +112,6 @@ def test_text_that_comes_back_has_its_translation_and_no_proposal(
     assert proposed(translation) == []
 
 
-def test_text_that_is_changed_once_more_is_proposed_for_again(translation: Translation) -> None:
-    first = body(translation)
-    changed = same_block(translation, ONE, "The town hall is open.", THREE)
-    for blocks in (changed, first, changed):
-        take_over(translation, body=blocks)
-    assert proposed(translation) == [("The town hall is open.", DEUX, "source", TWO)]
-
-
-def test_last_translated_wording_goes_through_several_changes(translation: Translation) -> None:
-    for words in ("The town hall is open.", "The town hall is open today.", "It is open."):
-        take_over(translation, body=same_block(translation, ONE, words, THREE))
-    assert now(translation)[1] == ("It is open.", None)
-    assert proposed(translation) == [("It is open.", DEUX, "source", TWO)]
-
-
-def test_proposal_for_a_text_that_nobody_translated_goes_on(translation: Translation) -> None:
-    segment = segment_of(translation, "Fish &amp; chips", "title")
-    Proposal.objects.create(
-        translation=translation,
-        string=segment.string,
-        context=segment.context,
-        text="Poisson",
-        origin=Proposal.Origin.PO,
-        file_name="my.po",
-    )
-    take_over(translation, title="Fish and peas")
-    assert proposed(translation) == [("Fish and peas", "Poisson", "po", "Fish &amp; chips")]
-
-
-def test_proposal_goes_along_with_a_text_that_moved(translation: Translation) -> None:
-    segment = segment_of(translation, ONE)
-    Proposal.objects.create(
-        translation=translation,
-        string=segment.string,
-        context=segment.context,
-        text="Sur le pont.",
-        origin=Proposal.Origin.PO,
-    )
-    take_over(translation, body=[paragraphs(ONE)])
-    proposal = Proposal.objects.get(text="Sur le pont.")
-    assert proposal.context == segment_of(translation, ONE).context
-    assert proposal.context != segment.context
-
-
-def test_what_was_refused_is_not_proposed_again(translation: Translation) -> None:
-    first = body(translation)
-    changed = same_block(translation, ONE, "The town hall is open.", THREE)
-    take_over(translation, body=changed)
-    Proposal.objects.update(state=Proposal.State.REFUSED)
-    for blocks in (first, changed):
-        take_over(translation, body=blocks)
-    assert proposed(translation) == []
-    assert Proposal.objects.count() == 1
-
-
 def test_removed_text_keeps_its_translation(translation: Translation) -> None:
     take_over(translation, body=same_block(translation, ONE))
     assert now(translation) == [(ONE, UN)]
@@ -260,34 +188,3 @@ def test_merge_costs_the_same_number_of_statements_on_a_long_page(
         assert [data for _, data in now(translation)[3:]] == [f"FR {text}" for text in words[3:6]]
         counts.append(len(ours))
     assert counts[0] == counts[1]
-
-
-@pytest.mark.parametrize("words", [TWO, "The town hall is closed on Monday."])
-def test_request_to_revise_goes_with_its_text(translation: Translation, words: str) -> None:
-    segment = segment_of(translation, TWO)
-    made = RevisionRequest.objects.create(
-        translation=translation, string=segment.string, context=segment.context
-    )
-    block = [paragraphs(ONE, words, THREE, block_id=body(translation)[0]["id"])]
-    take_over(translation, body=[paragraphs(ONE, TWO, THREE)] if words == TWO else block)
-    made.refresh_from_db()
-    stands = segment_of(translation, words)
-    assert (made.string_id, made.context_id) == (stands.string_id, stands.context_id)
-    assert made.closed_at is None
-
-
-def test_request_stays_where_another_one_waits_already(translation: Translation) -> None:
-    reworded = "The town hall is closed on Monday."
-    segment = segment_of(translation, TWO)
-    later, _ = String.objects.get_or_create(
-        locale=segment.string.locale, data=reworded, data_hash=String._get_data_hash(reworded)
-    )
-    for string in (segment.string, later):
-        RevisionRequest.objects.create(
-            translation=translation, string=string, context=segment.context
-        )
-    take_over(translation, body=same_block(translation, ONE, reworded, THREE))
-    assert list(RevisionRequest.objects.order_by("pk").values_list("string__data", flat=True)) == [
-        TWO,
-        reworded,
-    ]

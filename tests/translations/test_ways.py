@@ -50,7 +50,9 @@ def test_each_screen_leads_to_the_others(translation: Translation) -> None:
 
 
 def test_list_of_all_proposals_has_no_tabs(translation: Translation) -> None:
-    assert tabs(client_of(FRENCH), "/admin/translations/proposals/") == []
+    client, address = client_of(FRENCH), "/admin/translations/proposals/"
+    assert len(tabs(client, f"{address}?translation={translation.pk}")) == len(ALL)
+    assert tabs(client, address) == []
 
 
 def test_editor_leads_to_the_screens_that_one_may_use(translation: Translation) -> None:
@@ -64,9 +66,11 @@ def test_editor_leads_to_the_screens_that_one_may_use(translation: Translation) 
 
 
 def test_stopped_translation_has_no_screens(boss: Client, translation: Translation) -> None:
-    Translation.objects.update(enabled=False)
-    html = boss.get(editor.edit_url(translation.get_target_instance())).content.decode()
-    assert not any(each in html for each in screens(translation))
+    edit = editor.edit_url(translation.get_target_instance())
+    for enabled in (True, False):
+        Translation.objects.update(enabled=enabled)
+        html = boss.get(edit).content.decode()
+        assert [each in html for each in screens(translation)] == [enabled] * 4
 
 
 def test_what_waits_is_said_at_once_above_the_editor(
