@@ -72,7 +72,7 @@ class HandedIn:
     """What became of a file: 201 when it was taken, else the status that HTTP would say.
 
     `message` tells a person what to do, in the active language; empty when it was taken.
-    `retry_after` is in seconds, None but with 429.
+    `retry_after` is in seconds, None but with 429 and 503.
     """
 
     status: int

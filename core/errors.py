@@ -1,7 +1,7 @@
 """Errors of the API: each has a code that clients can rely on."""
 
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from graphql import GraphQLError
 
@@ -34,7 +34,7 @@ class ErrorCode(Enum):
     DEADLINE_EXCEEDED = "DEADLINE_EXCEEDED"
     """The answer took too long: ask for less."""
     SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
-    """The content can't be read at present; the answer says when to ask again."""
+    """What is asked can't be read or taken at present; the answer says when to try again."""
     INTERNAL = "INTERNAL"
     """Something went wrong on the server; nothing about it is told."""
 
@@ -63,12 +63,30 @@ class LimitExceeded(CodedError):
         self.told: dict[str, Any] = {"limit": limit, "allowed": allowed}
 
 
-class RateLimited(LimitExceeded):
-    """A refusal of what was sent too often; the answer has it as `Retry-After`, in seconds."""
+class ForLater(LimitExceeded):
+    """A refusal of what may be sent again later; the answer says when as `Retry-After`."""
+
+    code_of_all: ClassVar[ErrorCode]
+    status: ClassVar[int]
+    """What HTTP says to it."""
 
     def __init__(self, limit: str, allowed: int, message: str, retry_after_seconds: int) -> None:
-        super().__init__(limit, allowed, message, code=ErrorCode.RATE_LIMITED)
+        super().__init__(limit, allowed, message, code=self.code_of_all)
         self.retry_after_seconds = retry_after_seconds
+
+
+class RateLimited(ForLater):
+    """A refusal of what one client has sent too often, or too much of."""
+
+    code_of_all = ErrorCode.RATE_LIMITED
+    status = 429
+
+
+class OutOfRoom(ForLater):
+    """A refusal of what there is no room for at present, whoever sends it."""
+
+    code_of_all = ErrorCode.SERVICE_UNAVAILABLE
+    status = 503
 
 
 def bad_argument(message: str) -> CodedError:

@@ -203,6 +203,9 @@ version_raised: ExtensionPoint[Callable[[], None]] = ExtensionPoint("version_rai
 mails_written: ExtensionPoint[Callable[[], None]] = ExtensionPoint("mails_written")
 """Called in the transaction in which a mail is written or is to be sent again."""
 
+site_names: ExtensionPoint[Callable[[str], str]] = ExtensionPoint("site_names")
+"""Called with the code of a language; returns what the site is called there, or nothing."""
+
 changes: ExtensionPoint[Callable[[Any], None]] = ExtensionPoint("changes")
 """Called in the transaction of a change that readers see, after it is written, with its cause: the
 row, or its model where several were written at once; None for what came due or is not known."""

@@ -80,8 +80,8 @@ def offer_permissions() -> Any:
 @hooks.register("register_log_actions")
 def name_log_actions(actions: Any) -> None:
     """Give names to what is written down of people and mails."""
-    actions.register_action(mails.READ, _("Read a mail"), _("Read the text of a mail"))
-    actions.register_action(mails.SENT_AGAIN, _("Sent again"), _("Had a mail sent again"))
+    actions.register_action(mails.READ, _("Read an e-mail"), _("Read the text of an e-mail"))
+    actions.register_action(mails.SENT_AGAIN, _("Sent again"), _("Had an e-mail sent again"))
 
 
 @hooks.register("construct_reports_menu")

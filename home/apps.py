@@ -12,3 +12,4 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         """Import what registers itself."""
         from home import searching, seo, signals, types  # noqa: F401, PLC0415 - models are ready only here
+        from home.services import naming  # noqa: F401, PLC0415 - as above

@@ -11,6 +11,7 @@ from core.ordering import Order
 from core.registry import TypeExtension
 from core.types.blocks import DocumentLink, body_field, document_link
 from core.types.connections import localized_connection_type, order_enum
+from core.types.enums import enum_of
 from core.types.grapple_types import type_of
 from core.types.ids import type_name_of
 from core.types.images import lead_picture_field
@@ -29,16 +30,7 @@ KIND_DESCRIPTIONS = {
     "CALL": "A call for proposals or contributions.",
 }
 
-
-def _describe_kind(value: Any) -> str:
-    return KIND_DESCRIPTIONS[value.name] if value is not None else "What sort of news an item is."
-
-
-NewsKind = graphene.Enum(
-    "NewsKind",
-    [(choice.name, choice.value) for choice in NewsKindChoice],
-    description=_describe_kind,
-)
+NewsKind = enum_of("NewsKind", NewsKindChoice, "What sort of news an item is.", KIND_DESCRIPTIONS)
 
 DATE_DESC = Order("DATE_DESC", "date", descending=True)
 NewsOrder = order_enum(

@@ -1,8 +1,9 @@
 """How a text is cut into words, and in which forms a word is looked for: alike on all databases.
 
 A word stands in the index as it is written, without case and accents; as its stem in the text's
-language; and in Latin letters where it has others. A question's words are looked for in the same
-forms. So no database's own idea of words, accents or languages decides what is found.
+language; and in Latin letters where it has others. Words with hyphens are there one by one, and as
+one. A question's words are looked for in the same forms. So no database's own idea of words,
+accents or languages decides what is found.
 """
 
 import re
@@ -13,16 +14,11 @@ from typing import Any
 
 import snowballstemmer
 
-from core.collation import folded
+from core.names import LONGEST_WORD, MARKS, REMEMBERED_WORDS, plain_form, words_of
 from search.stop_words import STOP_WORDS
-
-LONGEST_WORD = 60
-"""Characters of a word that count: of longer ones, such as addresses, the beginning."""
 
 LONGEST_WORDS = 80
 """Characters of a question that is promoted or counted; longer ones are neither."""
-
-REMEMBERED_WORDS = 100_000
 
 ALGORITHMS = {
     "ca": "catalan",
@@ -54,13 +50,9 @@ ALGORITHMS = {
 }
 """The algorithms of snowball by language; a word of another one has no stem but itself."""
 
-# Languages that write without spaces: each of their characters counts as a word.
-_ALONE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
-
-MARKS = re.compile("[\u0300-\u036f]")
-"""Accents that Unicode has no composed letter for."""
-NO_LETTERS = re.compile(r"[\W_]+")
+COMPOUND = re.compile(r"(?<!\w)[^\W\d_]\w*+(?:[-\u2010\u2011]\w++)+")
+"""Words with hyphens between them: some write them as one word, or as several. Possessive, so that
+a text without any is read once."""
 
 _CYRILLIC = (
     "аa бb вv гg дd еe жz зz иi кk лl мm нn оo пp рr сs тt уu фf хh цc чc шs щst ъ ыy ь эe юju яja "
@@ -76,20 +68,11 @@ def spelt(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are written, in order."""
-    return WORD.findall(MARKS.sub("", unicodedata.normalize("NFC", text)))
-
-
-def name_of(text: str) -> str:
-    """Return a name as others are compared with it: its words without case and accents."""
-    return " ".join(map(plain_form, words_of(text)))
-
-
-@lru_cache(maxsize=REMEMBERED_WORDS)
-def plain_form(word: str) -> str:
-    """Return a word without case and accents."""
-    return NO_LETTERS.sub("", folded(word))[:LONGEST_WORD]
+def compounds_of(text: str) -> dict[str, list[str]]:
+    """Return the words that hyphens make of others in a text, as one word, with their parts."""
+    written = MARKS.sub("", unicodedata.normalize("NFC", text))
+    compounds = (words_of(found) for found in COMPOUND.findall(written))
+    return {"".join(parts): parts for parts in compounds if len(parts) > 1}
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 PARTS = ("checks", "counting", "signals")
 """Modules that register themselves or listen."""
-TABLES = "0002_words"
+TABLES = "0004_vocabulary"
 """The migration after which the index can be written."""
 
 
@@ -28,7 +28,7 @@ class SearchConfig(AppConfig):
 
 
 def build_first_index(plan: Any = (), **kwargs: Any) -> None:
-    """Write the index of pages that were there before it, when its tables have just been made."""
+    """Write the index of pages that were there before its last table, which has just been made."""
     made = {(step.app_label, step.name) for step, is_backwards in plan if not is_backwards}
     if ("search", TABLES) in made:
         rebuilding = import_module("search.services.rebuilding")

@@ -67,7 +67,8 @@ search = graphene.Field(
         "What is published and has all these words, in any inflection; the last one may be half "
         "typed. The best come first: whole names, then titles, summaries, texts; newer news a "
         "little above older. What people of the site promote for these words comes before them. "
-        "Names of participants are found in any language and spelling."
+        "Names of participants are found in any language and spelling; misspelt words that stand "
+        "nowhere are put right."
     ),
     resolver=_resolve_search,
     query=graphene.String(

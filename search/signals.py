@@ -13,7 +13,7 @@ from wagtail.models import Page
 from core import registry
 from core.models.pages import EDITORIAL_FIELDS
 from search.services.following import follow, follow_below, follow_page
-from search.services.indexing import reconcile
+from search.services.indexing import reconcile, remove
 
 registry.changes.register(follow)
 
@@ -26,6 +26,12 @@ def follow_plain_page(instance: Page, update_fields: Any, **kwargs: Any) -> None
     if not is_editorial and not kwargs.get("raw"):
         follow_page(instance)
         follow_below(instance.path)
+
+
+@receiver(pre_delete, sender=Page)
+def forget_page(instance: Page, **kwargs: Any) -> None:
+    """Remove the entry of a page before the database does it, which counts no words."""
+    remove([instance.pk])
 
 
 @receiver(pre_delete, sender=Page)

@@ -6,6 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core.types.connections import connection_type
+from core.types.enums import described
 from core.types.languages import Served
 from core.types.pages import PageInterface
 from participants.types.countries import Country, CountryValue
@@ -29,7 +30,7 @@ PLACES = {
 }
 MATCHINGS = {
     "ALL": "All words of the question, in any inflection.",
-    "CORRECTED": "All words, with names put right that nothing is called: see `correction`.",
+    "CORRECTED": "All words, with those put right that stand nowhere: see `correction`.",
     "ANY": "Any of the words: nothing has them all.",
     "NONE": "Nothing was found, whatever else is asked of hits; others are promoted by staff.",
 }
@@ -37,21 +38,17 @@ MATCHINGS = {
 SearchType = graphene.Enum(
     "SearchType",
     [(name, name) for name in KINDS],
-    description=lambda value: KINDS[value.name] if value is not None else "What hits are.",
+    description=described("What hits are.", KINDS),
 )
 SearchField = graphene.Enum.from_enum(
     Place,
     name="SearchField",
-    description=lambda value: (
-        PLACES[value.name] if value is not None else "Where words of a question stand."
-    ),
+    description=described("Where words of a question stand.", PLACES),
 )
 SearchMatching = graphene.Enum.from_enum(
     Matching,
     name="SearchMatching",
-    description=lambda value: (
-        MATCHINGS[value.name] if value is not None else "How the words of a question were found."
-    ),
+    description=described("How the words of a question were found.", MATCHINGS),
 )
 
 
@@ -149,7 +146,7 @@ SearchConnection = connection_type(
             SearchMatching, required=True, description="How the words were found."
         ),
         "correction": graphene.String(
-            description="The words that were looked for where names are misspelt; else null."
+            description="The words that were looked for where some are misspelt; else null."
         ),
         "facets": graphene.Field(
             SearchFacets,

@@ -35,7 +35,7 @@ INTEREST = gettext_lazy(
 REASONS = {LegalBasis.PUBLIC_TASK: TASK, LegalBasis.LEGITIMATE_INTEREST: INTEREST}
 CONSENT = gettext_lazy(
     "The contact is published only if you agree to that. You need not agree, and you may take it "
-    "back at any time by the link in our mail; the form is answered all the same."
+    "back at any time by the link in our e-mail; the form is answered all the same."
 )
 READERS = gettext_lazy(
     "Only the staff who answer the form read it. Readers of this site see nothing of what you say "

@@ -159,7 +159,6 @@ withdraw_publication_consent = _link(
 )
 privacy_notice = graphene.Field(
     PrivacyNotice,
-    required=True,
     description="What a person is told before sending a form.",
     resolver=_resolve_privacy_notice,
     form=graphene.Argument(FormKind, required=True, description="Which form."),

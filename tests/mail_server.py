@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from typing import Any, Literal
 
 from aiosmtpd.controller import Controller
+from pytest_django import Settings
 
 HOST = "127.0.0.1"
 OK = "250 OK"
@@ -96,6 +97,12 @@ class MailServer:
             self.halted.set()
             await asyncio.sleep(0.01)
         return self.replies[step].pop(0) if self.replies[step] else OK
+
+
+def deliver_to(settings: Settings, port: int, timeout: float = 5) -> None:
+    """Have mails delivered to a server at a port of this machine."""
+    settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = HOST, port, timeout
 
 
 def free_port() -> int:

@@ -92,11 +92,11 @@ PAGE_TYPE: Words = {
     "TermPage": _("Term"),
     "HomePage": _("First page"),
     "StandardPage": _("Page"),
-    "NewsIndexPage": _("Section"),
-    "EventIndexPage": _("Section"),
-    "ParticipantIndexPage": _("Section"),
-    "GoodPracticeIndexPage": _("Section"),
-    "TermIndexPage": _("Section"),
+    "NewsIndexPage": pgettext_lazy("kind of page", "Section"),
+    "EventIndexPage": pgettext_lazy("kind of page", "Section"),
+    "ParticipantIndexPage": pgettext_lazy("kind of page", "Section"),
+    "GoodPracticeIndexPage": pgettext_lazy("kind of page", "Section"),
+    "TermIndexPage": pgettext_lazy("kind of page", "Section"),
 }
 
 ALL: Mapping[str, Words] = {

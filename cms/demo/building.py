@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.log_actions import LogContext
 
-from cms.demo import desk, drafts, frame, workplace
+from cms.demo import desk, drafts, frame, inbox, workplace
 from cms.demo.accounts import make_accounts
 from cms.demo.articles import Articles
 from cms.demo.bodies import Places, Scribe
@@ -82,6 +82,7 @@ class Builder:
         desk.fill(self.places, self.library, topics, self.people)
         drafts.fill(self.demo, self.places)
         workplace.fill(self.places, self.people)
+        inbox.fill(self.people)
         for image in self.progress.count("Pictures", self.library.images):
             frame.make_small_renditions(image)
 

@@ -21,11 +21,11 @@ from cms.graphql.responses import (
 )
 from cms.graphql.schema import schema
 from core.deadlines import Deadline, DeadlineExceeded
-from core.errors import CodedError, ErrorCode, LimitExceeded, RateLimited
+from core.errors import CodedError, ErrorCode, ForLater, LimitExceeded
 from core.reading import within
 from core.writing import WriteContext
 
-OK, TOO_MANY_REQUESTS, UNAVAILABLE = 200, 429, 503
+OK, UNAVAILABLE = 200, 503
 RETRY_SECONDS = 5
 
 
@@ -66,9 +66,10 @@ def _response(result: ExecutionResult, media_type: str, told: dict[str, Any]) ->
     if errors:
         content["errors"] = [format_error(error) for error in errors]
     for error in errors:
-        if isinstance(error.original_error, RateLimited):
-            response = respond(content, media_type, TOO_MANY_REQUESTS)
-            response["Retry-After"] = str(error.original_error.retry_after_seconds)
+        refused = error.original_error
+        if isinstance(refused, ForLater):
+            response = respond(content, media_type, refused.status)
+            response["Retry-After"] = str(refused.retry_after_seconds)
             return response
     return respond(content, media_type, OK if executed else request_error_status(media_type))
 
@@ -80,7 +81,7 @@ def _later(content: dict[str, Any], media_type: str) -> GraphQLResponse:
 
 
 def _is_database_away(errors: list[GraphQLError]) -> bool:
-    """Tell whether the database is gone, or too busy to write: nothing was taken then."""
+    """Tell whether the database is gone, or too busy to write."""
     return any(
         isinstance(each.original_error, OperationalError | InterfaceError) for each in errors
     )
@@ -92,7 +93,8 @@ def _away() -> CodedError:
 
 
 def _too_slow() -> dict[str, Any]:
+    """Say no more than is known: the time may have ended when all was written already."""
     seconds = int(settings.GRAPHQL_DEADLINE_SECONDS)
-    message = f"It took more than {seconds} s, and nothing was taken: send the same again."
+    message = f"It took more than {seconds} s. Send the same again: it is taken once."
     error = LimitExceeded("deadline", seconds, message, code=ErrorCode.DEADLINE_EXCEEDED)
     return {"errors": [format_error(error)], "data": None}

@@ -8,6 +8,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from urllib.parse import quote
 
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # imported there to be used
+
 SECONDS_FOR_A_BODY = 10
 BYTES_A_SECOND = 20_000
 """Who sends more than some kilobytes may take longer, if it comes at this pace."""
@@ -25,13 +27,18 @@ class TooLarge(Exception):
     """A body that is larger than any that the program takes."""
 
 
+class CutOff(Exception):
+    """A body that ended before its end: half a form must not be taken for a whole one."""
+
+
 async def body_of(scope: Any, protocol: Any, most_bytes: int) -> IO[bytes]:
     """Return a request's body, whole.
 
-    Raises TooSlow when it trickles in, TooLarge when it is longer than `most_bytes`.
+    Raises TooSlow when it trickles in, TooLarge when it is longer than `most_bytes`, CutOff when it
+    is no whole one.
     """
-    length = scope.headers.get("content-length")
-    is_short = length is not None and length.isdecimal() and int(length) <= READ_AT_ONCE_BYTES
+    length = stated_length(scope)
+    is_short = length is not None and length <= READ_AT_ONCE_BYTES
     body: IO[bytes] = SpooledTemporaryFile(IN_MEMORY_BYTES)  # noqa: SIM115 - closed with the request
     try:
         if is_short:
@@ -41,24 +48,38 @@ async def body_of(scope: Any, protocol: Any, most_bytes: int) -> IO[bytes]:
             await _spool(protocol, body, most_bytes)
     except TimeoutError:
         raise TooSlow from None
+    except ProtocolClosed:
+        raise CutOff from None
+    if length not in {None, body.tell()}:
+        raise CutOff
     body.seek(0)
     return body
 
 
+def stated_length(scope: Any) -> int | None:
+    """Return how many bytes a body is said to have; None for one that comes in pieces."""
+    length = scope.headers.get("content-length") or ""
+    return int(length) if length.isascii() and length.isdecimal() else None
+
+
 async def _spool(protocol: Any, body: IO[bytes], most_bytes: int) -> None:
     loop = asyncio.get_running_loop()
-    started, size = loop.time(), 0
+    started, size, ends = loop.time(), 0, 0
     chunks: AsyncIterator[bytes] = aiter(protocol)
     while True:
         async with asyncio.timeout_at(started + SECONDS_FOR_A_BODY + size / BYTES_A_SECOND):
             try:
                 chunk = await anext(chunks)
             except StopAsyncIteration:
-                return
+                break
         size += len(chunk)
         if size > most_bytes:
             raise TooLarge
+        ends += not chunk
         body.write(chunk)
+    # granian tells the end by an empty piece, and in the same way that there is no going on.
+    if ends > 1:
+        raise CutOff
 
 
 def environ_of(scope: Any, body: IO[bytes] | None) -> Environ:

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from cms.settings import environment, languages
+from cms.settings.bodies import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.delivery import *  # noqa: F403 - Django's idiom for derived settings
 from cms.settings.languages import (
     ADMIN_LANGUAGES,
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.bodies.BodyLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PublishRefusalMiddleware",
@@ -208,6 +210,9 @@ SEARCH_SECONDS_BETWEEN_COUNTS = 30.0
 
 # Tasks and mail ------------------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# What Django and libraries send in a request becomes a row; workers deliver rows (docs/adr/0020).
+EMAIL_BACKEND = "core.services.mail_queue.EmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 locals().update(environment.email())
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL
 MAIL_KEPT_DAYS = environment.MAIL_KEPT_DAYS

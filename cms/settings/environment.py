@@ -77,6 +77,8 @@ SUBMISSIONS_UNCONFIRMED_KEPT_DAYS: int = env.int("SUBMISSIONS_UNCONFIRMED_KEPT_D
 """After so many days a submission whose link nobody has followed is deleted."""
 SUBMISSIONS_SUSPECTS_KEPT_DAYS: int = env.int("SUBMISSIONS_SUSPECTS_KEPT_DAYS", 30)
 """After so many days a suspect that nobody has taken up is deleted."""
+SUBMISSIONS_UNCLAIMED_MAX_BYTES: int = env.int("SUBMISSIONS_UNCLAIMED_MAX_BYTES", 2_000_000_000)
+"""Room on disk for files that were uploaded and that no form has named, of everybody together."""
 LOG_LEVEL: str = env.str("LOG_LEVEL", "INFO")
 METRICS_TOKEN: str = env.str("METRICS_TOKEN", "")
 """What a reader of /metrics sends as its bearer token; empty for no metrics at all."""
@@ -151,7 +153,7 @@ MAIL_SERVER_SECONDS = 10
 
 
 def email() -> dict[str, Any]:
-    """Return Django's mail settings from EMAIL_URL (smtp+tls://user:password@host:587).
+    """Return Django's settings of the server in EMAIL_URL (smtp+tls://user:password@host:587).
 
     Raises environs.EnvError for another scheme: its words would pass, its encryption would not.
     """
@@ -163,7 +165,7 @@ def email() -> dict[str, Any]:
         raise EnvError(f'Environment variable "EMAIL_URL" begins with one of: {schemes}')
     parsed: dict[str, Any] = env.dj_email_url("EMAIL_URL")
     found = {name: value for name, value in parsed.items() if name.startswith("EMAIL_")}
-    found["EMAIL_BACKEND"] = "django.core.mail.backends.smtp.EmailBackend"
+    found.pop("EMAIL_BACKEND", None)  # Everything goes through the queue.
     found["EMAIL_TIMEOUT"] = found["EMAIL_TIMEOUT"] or MAIL_SERVER_SECONDS
     found["EMAIL_PORT"] = found["EMAIL_PORT"] or MAIL_PORTS[scheme]
     if MAIL_ENCRYPTION[scheme]:

@@ -1,5 +1,6 @@
 """The mails that were written, and what became of them; dead letters are sent again here."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 import django_filters
@@ -11,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import linebreaksbr
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -45,7 +48,7 @@ STORY = (
     "erased_at",
 )
 WORDS = ("reply_to", "subject", "text")
-"""What is said in a mail, and so personal."""
+"""What is said in a mail, and so personal; of a secret one nobody is shown it."""
 
 
 def may(user: Any, action: str) -> bool:
@@ -96,7 +99,7 @@ class MailsView(IndexView):
     paginate_by = 50
     index_url_name = INDEX
     index_results_url_name = "mails:index_results"
-    page_title = gettext_lazy("Mails")
+    page_title = gettext_lazy("E-mails")
     header_icon = "mail"
     results_template_name = "core/admin/mails_results.html"
 
@@ -104,17 +107,20 @@ class MailsView(IndexView):
     def columns(self) -> list[Any]:
         return [
             RecipientColumn(
-                "to", label=_("To"), get_url=lambda row: reverse("mails:inspect", args=[row.pk])
+                "to",
+                label=pgettext_lazy("of an e-mail", "To"),
+                get_url=lambda row: reverse("mails:inspect", args=[row.pk]),
+                width="32%",
             ),
-            Column("purpose", label=_("Purpose"), width="20%"),
+            Column("purpose", label=_("Purpose"), width="18%"),
             StatusTagColumn(
                 "state",
                 label=_("State"),
                 accessor="get_state_display",
                 primary=lambda row: row.state == MailState.SENT,
-                width="14%",
+                width="12%",
             ),
-            Column("attempts", label=_("Attempts"), width="10%"),
+            Column("attempts", label=_("Attempts"), width="8%"),
             Column("last_error", label=_("Last error"), width="18%"),
             DateColumn("created_at", label=_("Written"), sort_key="created_at", width="12%"),
         ]
@@ -123,7 +129,7 @@ class MailsView(IndexView):
         """Have none: mails are written by what causes them."""
 
     def get_base_queryset(self) -> Any:
-        return OutgoingMail.objects.defer("text", "subject", "reply_to")
+        return OutgoingMail.objects.defer("text", "html", "subject", "reply_to")
 
     def order_queryset(self, queryset: Any) -> Any:
         oldest_first = self.ordering == "created_at"
@@ -137,18 +143,31 @@ class MailView(InspectView):
     model = OutgoingMail
     any_permission_required: ClassVar[list[str]] = ["view"]
     template_name = "core/admin/mail.html"
-    page_title = gettext_lazy("Mail")
+    page_title = gettext_lazy("E-mail")
     header_icon = "mail"
     index_url_name = INDEX
 
+    @cached_property
+    def shows_words(self) -> bool:
+        """Whether the text is shown to who asks: there is one, and they may read it."""
+        row: OutgoingMail = self.object
+        return row.erased_at is None and not row.is_secret and may(self.request.user, "read")
+
     def get_fields(self) -> list[str]:
-        return [*STORY, *(WORDS if may(self.request.user, "read") else ())]
+        return list(STORY)
 
     def get_fields_context(self) -> list[dict[str, Any]]:
         """Leave out what there is nothing to say of."""
         hidden = set() if self.object.state == MailState.WAITING else {"next_attempt_at"}
-        names = (name for name in self.fields if name not in hidden and getattr(self.object, name))
+        fields = (*self.fields, *(WORDS if self.shows_words else ()))
+        names = (name for name in fields if name not in hidden and getattr(self.object, name))
         return [self.get_context_for_field(name) for name in names]
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, datetime):
+            return date_format(timezone.localtime(value), "j F Y, H:i")
+        return value
 
     def get_text_display_value(self) -> str:
         """Return the text with its lines."""
@@ -157,14 +176,13 @@ class MailView(InspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row: OutgoingMail = self.object
         user = self.request.user
-        if row.erased_at is None and may(user, "read"):
+        if self.shows_words:
             log(row, READ, user=user)
-        can_be_sent = row.state == MailState.GIVEN_UP and row.erased_at is None
         return {
             **super().get_context_data(**kwargs),
             "mail": row,
-            "may_read": may(user, "read"),
-            "again": can_be_sent and may(user, "change"),
+            "shows_words": self.shows_words,
+            "again": row.can_be_sent_again and may(user, "change"),
         }
 
 
@@ -183,10 +201,20 @@ class SendAgainView(PermissionCheckedMixin, View):
         row = get_object_or_404(OutgoingMail, pk=pk)
         if mail.send_again(row):
             log(row, SENT_AGAIN, user=request.user)
-            messages.success(request, _("The mail waits to be sent again."))
+            messages.success(request, _("The e-mail waits to be sent again."))
         else:
-            messages.warning(request, _("This mail is not given up, or its text is erased."))
+            messages.warning(request, _why_not(row))
         return redirect("mails:inspect", pk)
+
+
+def _why_not(row: OutgoingMail) -> str:
+    """Return why a mail is not sent again."""
+    if row.is_secret:
+        return _(
+            "The text of this e-mail is for its reader alone and is not kept, so it can’t be sent "
+            "again. Who needs it asks for a new one."
+        )
+    return _("This e-mail is not given up, or its text is erased.")
 
 
 class MailsMenuItem(MenuItem):
@@ -197,10 +225,10 @@ class MailsMenuItem(MenuItem):
 
 
 class MailsViewSet(ViewSet):
-    """The entry “Mails” among the reports."""
+    """The entry “E-mails” among the reports."""
 
     icon = "mail"
-    menu_label = gettext_lazy("Mails")
+    menu_label = gettext_lazy("E-mails")
     menu_item_class = MailsMenuItem
     menu_hook = "register_reports_menu_item"
 

@@ -18,6 +18,14 @@ class MailState(models.TextChoices):
     GIVEN_UP = "GIVEN_UP", _("given up")
 
 
+SAID = ("subject", "text", "html")
+"""What is said in a mail."""
+ERASED: dict[str, str] = dict.fromkeys(("to", "reply_to", *SAID), "")
+"""What an erased mail holds in the place of all that tells of people."""
+
+DEAD_LETTERS = models.Q(state=MailState.GIVEN_UP, erased_at=None, is_secret=False)
+
+
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     """Mails, by what is to be done with them."""
 
@@ -28,17 +36,20 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
     def given_up(self) -> Self:
         """Keep the dead letters that can still be sent again."""
-        return self.filter(state=MailState.GIVEN_UP, erased_at=None)
+        return self.filter(DEAD_LETTERS)
 
     def figures(self) -> dict[str, Any]:
         """Return how many wait and are given up, and when the oldest of what waits was written."""
         unsent = models.Q(state__in=[MailState.WAITING, MailState.SENDING])
-        dead = models.Q(state=MailState.GIVEN_UP, erased_at=None)
-        return self.filter(unsent | dead).aggregate(
+        return self.filter(unsent | DEAD_LETTERS).aggregate(
             waiting=models.Count("pk", filter=unsent),
-            given_up=models.Count("pk", filter=dead),
+            given_up=models.Count("pk", filter=DEAD_LETTERS),
             oldest=models.Min("created_at", filter=unsent),
         )
+
+    def not_sent(self) -> Self:
+        """Keep what has not left, and could: it waits, is just being sent, or may be sent again."""
+        return self.exclude(state=MailState.SENT).filter(erased_at=None)
 
     def to_erase(self, written_before: datetime) -> Self:
         """Keep what was written before a moment, was sent or given up, and still has its text."""
@@ -51,7 +62,8 @@ class OutgoingMail(models.Model):
 
     `key` says what caused it and holds nothing personal: it outlives the texts. `next_attempt_at`
     is, while it is being sent, when whoever sends it is taken for dead. `last_error` holds codes
-    of the mail server, never its words: those repeat addresses.
+    of the mail server, never its words: those repeat addresses. What a secret mail says is for its
+    reader alone (`is_secret`): nobody else is shown it, and it is emptied at the end.
     """
 
     key = models.CharField(_("key"), max_length=200, unique=True)
@@ -61,9 +73,16 @@ class OutgoingMail(models.Model):
     )
     subject = models.CharField(_("subject"), max_length=250)
     text = models.TextField(_("text"))
-    language = models.CharField(_("language"), max_length=20)
+    html = models.TextField(_("HTML"), blank=True, default="", db_default="")
+    language = models.CharField(_("language"), max_length=20, blank=True)
     purpose = models.SlugField(_("purpose"), max_length=50, db_index=False)
     message_id = models.CharField(_("Message-ID"), max_length=320)
+    is_secret = models.BooleanField(
+        _("secret"),
+        default=False,
+        db_default=False,
+        help_text=_("Whether its text is for its reader alone."),
+    )
 
     state = models.CharField(
         _("state"), max_length=10, choices=MailState.choices, default=MailState.WAITING
@@ -80,8 +99,8 @@ class OutgoingMail(models.Model):
     objects: ClassVar[OutgoingMailQuerySet] = OutgoingMailQuerySet.as_manager()  # type: ignore[assignment]  # a manager with the queryset's methods
 
     class Meta:
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("e-mail")
+        verbose_name_plural = _("e-mails")
         ordering = ["-created_at", "-pk"]
         # Mails are written by the program; people may only have one sent again ("change").
         default_permissions = ("view", "change")
@@ -98,3 +117,14 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether it is a dead letter that still has its text."""
+        is_kept = self.erased_at is None and not self.is_secret
+        return is_kept and self.state == MailState.GIVEN_UP
+
+    @property
+    def emptied_at_end(self) -> dict[str, str]:
+        """What to write beside the end, sent or given up: a secret has no text after that."""
+        return dict.fromkeys(SAID, "") if self.is_secret else {}

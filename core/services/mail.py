@@ -32,16 +32,20 @@ def send(
     language: str,
     purpose: str,
     reply_to: str = "",
+    html: str = "",
+    is_secret: bool = False,
 ) -> OutgoingMail:
-    """Write a plain mail to one person; it leaves when the open transaction is committed.
+    """Write a mail to one person; it leaves when the open transaction is committed.
 
     `key` names its cause and holds nothing personal ("application-received:17"): of a key there is
     one mail, and a second call returns the first one as it stands. `language` is that of the text,
-    `purpose` a short code that staff see. A subject that is too long is cut.
+    empty where nobody knows it; `purpose` a short code that staff see; `html` the same text once
+    more. What a secret mail says is shown to nobody and can't be sent again. A subject that is too
+    long is cut.
 
     Raises MailRefused for what can't be a mail; validate what people typed before.
     """
-    _refuse_bad(to, reply_to, subject, text, purpose)
+    _refuse_bad(to, reply_to, subject, text + html, purpose)
     with transaction.atomic():
         mail, is_new = OutgoingMail.objects.get_or_create(
             key=key,
@@ -50,9 +54,11 @@ def send(
                 "reply_to": reply_to,
                 "subject": Truncator(subject).chars(LONGEST_SUBJECT),
                 "text": text,
+                "html": html,
                 "language": language,
                 "purpose": purpose,
                 "message_id": message_id_of(key),
+                "is_secret": is_secret,
             },
         )
         if is_new:

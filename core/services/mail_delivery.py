@@ -13,13 +13,14 @@ from email.utils import format_datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import InterfaceError, OperationalError, transaction
 from django.db import connection as db_connection
 from django.utils import timezone
 
 from core.mail_errors import MAIL_ERRORS, Failure, failure_of
 from core.models import MailState, OutgoingMail
+from core.models.outgoing_mail import ERASED
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def deliver() -> DeliveryReport:
     """
     report = DeliveryReport()
     ends_at = time.monotonic() + LONGEST_RUN_SECONDS
-    connection = get_connection()
+    connection = get_connection(settings.MAIL_DELIVERY_BACKEND)
     try:
         while mail := claim():
             if not _attempt(mail, connection, report):
@@ -92,8 +93,9 @@ def claim() -> OutgoingMail | None:
                 mail.next_attempt_at = now + lease()
                 mail.save(update_fields=["state", "attempts", "next_attempt_at"])
                 return mail
-            mail.state, mail.given_up_at = MailState.GIVEN_UP, now
-            mail.save(update_fields=["state", "given_up_at"])
+            OutgoingMail.objects.filter(pk=mail.pk).update(
+                state=MailState.GIVEN_UP, given_up_at=now, **mail.emptied_at_end
+            )
             logger.warning("Mail %s was given up: no attempt came to an end", mail.pk)
 
 
@@ -102,9 +104,9 @@ def lease() -> timedelta:
     return max(SHORTEST_LEASE, LEASE_TIMEOUTS * timedelta(seconds=settings.EMAIL_TIMEOUT or 0))
 
 
-def message_of(mail: OutgoingMail, connection: Any) -> EmailMessage:
+def message_of(mail: OutgoingMail, connection: Any) -> EmailMultiAlternatives:
     """Return a mail as it goes out: the same whenever, and however often, it does."""
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
         settings.DEFAULT_FROM_EMAIL,
@@ -115,9 +117,11 @@ def message_of(mail: OutgoingMail, connection: Any) -> EmailMessage:
             "Message-ID": mail.message_id,
             "Date": format_datetime(mail.created_at),
             "Auto-Submitted": "auto-generated",
-            "Content-Language": mail.language,
+            **({"Content-Language": mail.language} if mail.language else {}),
         },
     )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
     # Seven-bit lines of bounded length go through any server.
     message.encoding = Charset("utf-8")
     message.encoding.body_encoding = QP
@@ -165,7 +169,11 @@ def _write_sent(mail: OutgoingMail) -> None:
 
 def _mark_sent(mail: OutgoingMail) -> None:
     OutgoingMail.objects.filter(pk=mail.pk).update(
-        state=MailState.SENT, sent_at=timezone.now(), given_up_at=None, last_error=""
+        state=MailState.SENT,
+        sent_at=timezone.now(),
+        given_up_at=None,
+        last_error="",
+        **mail.emptied_at_end,
     )
 
 
@@ -175,7 +183,7 @@ def _write_failure(mail: OutgoingMail, failure: Failure, report: DeliveryReport)
     over = failure.is_final or mail.attempts >= MOST_ATTEMPTS
     values: dict[str, Any] = {"last_error": failure.words}
     if over:
-        values |= {"state": MailState.GIVEN_UP, "given_up_at": now}
+        values |= {"state": MailState.GIVEN_UP, "given_up_at": now, **mail.emptied_at_end}
         report.given_up += 1
     else:
         waits_until = now + pause_after(mail.attempts)
@@ -194,7 +202,9 @@ def _let_all_wait(now: datetime) -> None:
     """Spare the workers from asking, once for each mail, a server that is not there."""
     until = now + AWAY_PAUSE
     waiting = OutgoingMail.objects.filter(state=MailState.WAITING, next_attempt_at__lt=until)
-    waiting.update(next_attempt_at=until)
+    # What somebody is erasing is passed over: each might wait for rows that the other one has.
+    free = waiting.select_for_update(skip_locked=True).values("pk")
+    OutgoingMail.objects.filter(pk__in=free).update(next_attempt_at=until)
 
 
 def _close(connection: Any) -> None:
@@ -212,7 +222,7 @@ def erase_old() -> int:
     """
     now = timezone.now()
     old = OutgoingMail.objects.to_erase(now - timedelta(days=settings.MAIL_KEPT_DAYS))
-    return old.update(to="", reply_to="", subject="", text="", erased_at=now)
+    return old.update(**ERASED, erased_at=now)
 
 
 def has_work() -> bool:

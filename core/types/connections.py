@@ -17,6 +17,7 @@ from core.pagination import (
     Rows,
     slice_from,
 )
+from core.types.enums import described
 from core.types.languages import Served
 
 TypeGetter = Callable[[], Any]
@@ -90,11 +91,7 @@ def order_enum(name: str, orders: Sequence[tuple[Order, str]]) -> Any:
     """Return the enum of the orders of a list, each with its description."""
     values: Any = Enum(name, {order.name: order for order, _ in orders})  # type: ignore[misc]  # made from data
     texts = {order.name: text for order, text in orders}
-
-    def describe(value: Any) -> str:
-        return texts[value.name] if value is not None else "Orders of this list."
-
-    return graphene.Enum.from_enum(values, description=describe)
+    return graphene.Enum.from_enum(values, description=described("Orders of this list.", texts))
 
 
 def connection_arguments(order: Any, default: Order) -> dict[str, graphene.Argument]:

@@ -10,6 +10,7 @@ from core.context import ReadContext
 from core.loaders.links import LinkLoader
 from core.loaders.pages import PageLoader
 from core.models import BasePage
+from core.types.enums import enum_of
 from core.types.ids import global_id
 from core.types.languages import Found, Languages, lookup_type
 from core.types.locales import Locale
@@ -26,11 +27,7 @@ PLACES = {
     "MAIN": "The main menu, at the head of every page.",
     "FOOTER": "The menu at the foot of every page.",
 }
-MenuPlace = graphene.Enum(
-    "MenuPlace",
-    [(choice.name, str(choice.value)) for choice in MenuPlaceChoice],
-    description=lambda value: PLACES[value.name] if value else "Where a front end shows a menu.",
-)
+MenuPlace = enum_of("MenuPlace", MenuPlaceChoice, "Where a front end shows a menu.", PLACES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminDateInput
@@ -50,7 +51,7 @@ class AdhesionIndexView(RegisterIndexView):
         ("country", _("Country"), lambda row: country_of(row.authority)),
         ("instrument", _("Instrument"), lambda row: row.get_instrument_display()),
         ("ordinal", _("Number"), lambda row: row.ordinal),
-        ("since", _("From"), lambda row: row.since),
+        ("since", pgettext_lazy("first day of a period", "From"), lambda row: row.since),
         ("until", _("Until"), lambda row: row.until),
         ("evidence", _("Evidence"), lambda row: str(row.evidence or "")),
     ]
@@ -104,7 +105,12 @@ class AdhesionViewSet(SnippetViewSet):
             sort_key="instrument",
         ),
         Column("ordinal", label=_("Number"), sort_key="ordinal"),
-        Column("since", label=_("From"), accessor=lambda row: day(row.since), sort_key="since"),
+        Column(
+            "since",
+            label=pgettext_lazy("first day of a period", "From"),
+            accessor=lambda row: day(row.since),
+            sort_key="since",
+        ),
         Column("until", label=_("Until"), accessor=lambda row: day(row.until), sort_key="until"),
         Column("evidence", label=_("Evidence")),
     ]

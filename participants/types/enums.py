@@ -2,30 +2,14 @@
 
 from typing import Any
 
-import graphene
-from django.db import models
-
+from core.types.enums import enum_of
 from participants.models import AuthorityKind as AuthorityKindChoice
 from participants.models import Evidence as EvidenceChoice
 from participants.models import Instrument as InstrumentChoice
 from participants.models import Office as OfficeChoice
 from participants.models import PracticeTheme as PracticeThemeChoice
 
-
-def _enum(
-    name: str, choices: type[models.TextChoices], about: str, descriptions: dict[str, str]
-) -> Any:
-    """Return the enum of a column's choices."""
-
-    def describe(value: Any) -> str:
-        return about if value is None else descriptions[value.name]
-
-    return graphene.Enum(
-        name, [(choice.name, choice.value) for choice in choices], description=describe
-    )
-
-
-AuthorityKind = _enum(
+AuthorityKind = enum_of(
     "AuthorityKind",
     AuthorityKindChoice,
     "What sort of authority it is.",
@@ -36,7 +20,7 @@ AuthorityKind = _enum(
     },
 )
 
-Instrument = _enum(
+Instrument = enum_of(
     "Instrument",
     InstrumentChoice,
     "What an authority can belong to or sign; each is an act of its own.",
@@ -46,7 +30,7 @@ Instrument = _enum(
     },
 )
 
-Office = _enum(
+Office = enum_of(
     "Office",
     OfficeChoice,
     "Offices of those who lead an authority.",
@@ -57,7 +41,7 @@ Office = _enum(
     },
 )
 
-PracticeTheme = _enum(
+PracticeTheme = enum_of(
     "PracticeTheme",
     PracticeThemeChoice,
     "What a good practice is about.",
@@ -73,7 +57,7 @@ PracticeTheme = _enum(
     },
 )
 
-Evidence = _enum(
+Evidence = enum_of(
     "Evidence",
     EvidenceChoice,
     "How well it is known that a good practice works.",

@@ -26,6 +26,13 @@ REFINED = 200
 """The first hits, which are ranked by all their words; reading all words of all hits would take
 most of the time. The others stand in the order of their names, titles and summaries."""
 
+LISTED_WORDS = (
+    "SELECT (value->>0)::int AS locale_id, value->>1 AS folded, value->>2 AS written, "
+    "value->>3 AS shelf, (value->>4)::int AS titles, (value->>5)::int AS pages "
+    "FROM jsonb_array_elements(%s::jsonb)"
+)
+"""SQL for rows of the vocabulary in a list of lists as JSON."""
+
 _INSERT = (
     "UPDATE search_searchentry SET vector = %s::tsvector, head = %s::tsvector WHERE page_id = %s"
 )

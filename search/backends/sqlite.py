@@ -11,6 +11,14 @@ TABLE = "search_words"
 WEIGHTS = "10.0, 6.0, 3.0, 1.0"
 """Of names, title, summary and body."""
 
+LISTED_WORDS = (
+    "SELECT json_extract(value, '$[0]') AS locale_id, json_extract(value, '$[1]') AS folded, "
+    "json_extract(value, '$[2]') AS written, json_extract(value, '$[3]') AS shelf, "
+    "json_extract(value, '$[4]') AS titles, json_extract(value, '$[5]') AS pages "
+    "FROM json_each(%s)"
+)
+"""SQL for rows of the vocabulary in a list of lists as JSON."""
+
 
 def write(documents: Iterable[Document]) -> None:
     """Store the words of entries that are there; triggers remove them with their entries."""

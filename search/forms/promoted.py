@@ -5,7 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from search.analysis import LONGEST_WORDS, name_of
+from core.names import name_of
+from search.analysis import LONGEST_WORDS
+
+LONGEST_FOLDED = 2 * LONGEST_WORDS
+"""Folding makes several letters of some."""
 
 
 class PromotionForm(WagtailAdminModelForm):
@@ -18,7 +22,7 @@ class PromotionForm(WagtailAdminModelForm):
         for line in lines:
             if not name_of(line):
                 self.add_error("words", _("“%(line)s” has no letter or digit.") % {"line": line})
-            if len(line) > LONGEST_WORDS:
+            if len(line) > LONGEST_WORDS or len(name_of(line)) > LONGEST_FOLDED:
                 told = _("“%(line)s…” is too long: a line has at most %(most)d characters.")
                 self.add_error("words", told % {"line": line[:30], "most": LONGEST_WORDS})
         return "\n".join(lines)

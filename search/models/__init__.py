@@ -3,6 +3,7 @@
 from search.models.entries import NameRank, SearchEntry, SearchName
 from search.models.promoted import PromotedPage, PromotedWords, Promotion
 from search.models.vain import VainSearch
+from search.models.vocabulary import SearchWord
 
 __all__ = [
     "NameRank",
@@ -11,5 +12,6 @@ __all__ = [
     "Promotion",
     "SearchEntry",
     "SearchName",
+    "SearchWord",
     "VainSearch",
 ]

@@ -10,8 +10,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Pane
 from wagtail.models import Orderable
 
 from core.models.versioned import VersionedModel, VersionedQuerySet
-from search.analysis import LONGEST_WORDS, name_of
-from search.forms.promoted import PromotionForm
+from core.names import name_of
+from search.analysis import LONGEST_WORDS
+from search.forms.promoted import LONGEST_FOLDED, PromotionForm
 
 MOST_PAGES = 3
 MOST_LINES = 30
@@ -108,7 +109,7 @@ class PromotedWords(models.Model):
 
     promotion = models.ForeignKey(Promotion, on_delete=models.CASCADE, related_name="entries")
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
-    folded = models.CharField(_("words"), max_length=2 * LONGEST_WORDS)
+    folded = models.CharField(_("words"), max_length=LONGEST_FOLDED)
 
     class Meta:
         verbose_name = _("words of a promoted result")

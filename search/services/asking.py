@@ -7,7 +7,8 @@ from datetime import date
 from wagtail.models import Locale
 
 from core.hidden import When
-from search.analysis import forms_of, is_stop_word, plain_form, words_of
+from core.names import plain_form, words_of
+from search.analysis import compounds_of, forms_of, is_stop_word
 from search.backends.words import Wanted, Word
 
 MOST_WORDS = 12
@@ -45,15 +46,24 @@ class Question:
     filters: Filters
     is_open: bool
     """Whether the last word may go on."""
+    compounds: tuple[tuple[str, str], ...] = ()
+    """Words that are parts of one with hyphens, each with that one as a single word."""
 
-    def wanted(self, words: Sequence[str], *, all_of_them: bool = True) -> Wanted:
-        """Return words in all forms that they have in the languages of the chain."""
+    def wanted(
+        self, words: Sequence[str], *, all_of_them: bool = True, are_last: bool = True
+    ) -> Wanted:
+        """Return words in all forms that they have in the languages of the chain.
+
+        `are_last` tells that the question ends with them: then the last one may be half typed.
+        """
         languages = [locale.language_code for locale in self.chain]
         found = []
         for place, word in enumerate(words, start=1):
-            forms = dict.fromkeys(form for code in languages for form in forms_of(word, code))
-            is_last = self.is_open and place == len(words)
-            found.append(Word(tuple(forms), _beginnings(word) if is_last else ()))
+            same = [word, *(whole for part, whole in self.compounds if part == word)]
+            forms = [form for each in same for code in languages for form in forms_of(each, code)]
+            is_last = are_last and self.is_open and place == len(words)
+            begins = [begin for each in same for begin in _beginnings(each)] if is_last else []
+            found.append(Word(tuple(dict.fromkeys(forms)), tuple(begins)))
         return Wanted(tuple(found), all_of_them)
 
 
@@ -69,4 +79,5 @@ def asked(text: str, chain: Sequence[Locale], when: When, filters: Filters) -> Q
     telling = [word for word in written if not is_stop_word(plain_form(word), language)]
     words = (telling or written)[:MOST_WORDS]
     is_open = bool(written) and words[-1:] == written[-1:] and not text[-1:].isspace()
-    return Question(tuple(words), tuple(chain), when, filters, is_open)
+    compounds = [(part, whole) for whole, parts in compounds_of(text).items() for part in parts]
+    return Question(tuple(words), tuple(chain), when, filters, is_open, tuple(compounds))

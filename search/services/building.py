@@ -9,9 +9,10 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 
+from core.names import name_of, words_of
 from core.plain_text import texts_of
 from core.registry import Searchable, searchable
-from search.analysis import forms_of, in_latin, name_of, spelt, words_of
+from search.analysis import compounds_of, forms_of, in_latin, spelt
 from search.backends.words import Document
 from search.models import SearchEntry, SearchName
 from search.models.entries import LONGEST_NAME, NameRank
@@ -87,13 +88,19 @@ def _built(page: Any, how: Searchable, names: list[str]) -> Built:
         names=_forms(entry.called, language),
         title=_forms(entry.title, language),
         summary=_forms(entry.summary, language),
-        body=_forms(body, language),
+        body=(*_forms(body, language), *_year(entry)),
     )
     return Built(entry, list(_names(page.pk, entry.title, names)), document)
 
 
 def _forms(text: str, language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(filter(None, (forms_of(word, language) for word in words_of(text))))
+    words = (*words_of(text), *compounds_of(text))
+    return tuple(filter(None, (forms_of(word, language) for word in words)))
+
+
+def _year(entry: SearchEntry) -> tuple[tuple[str, ...], ...]:
+    """Return the year of a news item or event as a word: it is often typed, and seldom written."""
+    return ((str(entry.day.year),),) if entry.day else ()
 
 
 def _names(page_id: int, title: str, names: list[str]) -> Iterator[SearchName]:

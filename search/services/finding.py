@@ -1,7 +1,7 @@
 """Finding: what somebody looks for, in order, counted, by kind and country.
 
 First all words are looked for. Where nothing has them, those that stand nowhere are taken for
-misspelt names; where that doesn't help, any of the words will do.
+misspelt ones; where that doesn't help, any of the words will do.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from wagtail.models import Locale
 
 from core.days import day_of
 from core.hidden import Moment, When
-from search.analysis import name_of
+from core.names import name_of
 from search.backends import backend
 from search.backends.words import Sql, Wanted
 from search.models import NameRank
@@ -206,8 +206,10 @@ class Finding:
         sql = self._of_entries(backend().having, wanted, Filters())
         if sql is None:
             return False
-        # As a whole, or PostgreSQL would go through all entries until it meets the first.
-        first = f"WITH f AS MATERIALIZED ({sql[0]}) SELECT 1 FROM f LIMIT 1"  # noqa: S608 - as above
+        # As a whole, or PostgreSQL would go through all entries until it meets the first; and
+        # nothing but keys, or it would rank them.
+        keys = f"SELECT m.page_id FROM ({sql[0]}) m"  # noqa: S608 - as above
+        first = f"WITH f AS MATERIALIZED ({keys}) SELECT 1 FROM f LIMIT 1"  # noqa: S608 - as above
         return bool(_rows(first, sql[1]))
 
 

@@ -6,7 +6,8 @@ from enum import Enum
 from html import escape
 from typing import Any
 
-from search.analysis import WORD, forms_of, plain_form
+from core.names import WORD, plain_form
+from search.analysis import forms_of
 from search.backends.words import Wanted
 from search.models import SearchEntry
 

@@ -11,6 +11,7 @@ from core.visibility import public_pages
 from search.backends import backend
 from search.models import SearchEntry, SearchName
 from search.services.building import build, content_types
+from search.services.vocabulary import Tally
 
 BATCH = 100
 """Pages that are read and written at once."""
@@ -53,7 +54,9 @@ def indexed_keys(scope: Any) -> Any:
 def remove(page_ids: Collection[int]) -> None:
     """Remove entries; their names and words go with them."""
     for some in _batches(sorted(page_ids)):
-        SearchEntry.objects.filter(pk__in=some).delete()
+        if entries := list(SearchEntry.objects.filter(pk__in=some)):
+            Tally().take_off(entries).write()
+            SearchEntry.objects.filter(pk__in=some).delete()
 
 
 def write(page_ids: Collection[int]) -> None:
@@ -64,6 +67,8 @@ def write(page_ids: Collection[int]) -> None:
 
 def _write_batch(page_ids: Sequence[int]) -> None:
     built = list(build(page_ids))
+    before = SearchEntry.objects.filter(pk__in=page_ids)
+    Tally().add(each.entry for each in built).take_off(before).write()
     SearchEntry.objects.bulk_create(
         [each.entry for each in built],
         update_conflicts=True,

@@ -10,7 +10,8 @@ from django.db import connection
 from wagtail.models import Locale
 
 from core.hidden import When
-from search.analysis import LONGEST_WORDS, name_of
+from core.names import name_of
+from search.analysis import LONGEST_WORDS
 from search.models import PromotedPage
 from search.services.allowed import countries_of_pages, entries, public_keys
 from search.services.asking import Filters, Question, asked

@@ -16,6 +16,7 @@ from search.services.indexing import (
     public_keys,
     reconcile,
 )
+from search.services.vocabulary import miscounted, recount
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,16 @@ class Differences:
     missing: list[int]
     surplus: list[int]
     stale: list[int]
+    miscounted: int = 0
+    """Words that the vocabulary counts wrongly."""
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.surplus or self.stale)
+        return bool(self.missing or self.surplus or self.stale or self.miscounted)
 
     def __str__(self) -> str:
         return (
             f"{len(self.missing)} missing, {len(self.surplus)} not public, "
-            f"{len(self.stale)} with other texts"
+            f"{len(self.stale)} with other texts, {self.miscounted} words counted wrongly"
         )
 
 
@@ -41,7 +44,8 @@ def differences(*, with_texts: bool = True) -> Differences:
     public, indexed = set(public_keys(everything())), set(indexed_keys(everything()))
     both = sorted(public & indexed) if with_texts else []
     stale = [key for start in range(0, len(both), BATCH) for key in _stale(both[start:][:BATCH])]
-    return Differences(sorted(public - indexed), sorted(indexed - public), stale)
+    words = miscounted() if with_texts else 0
+    return Differences(sorted(public - indexed), sorted(indexed - public), stale, words)
 
 
 def _stale(keys: list[int]) -> Iterator[int]:
@@ -59,7 +63,8 @@ def rebuild() -> Iterator[tuple[int, int]]:
     """Write all entries anew, some at a time; yield how many of how many are done.
 
     Each portion is a transaction of its own: the index serves meanwhile, and a rebuilding that was
-    stopped begins again without harm.
+    stopped begins again without harm. Words are counted in the end, all at once: what was counted
+    by other rules, or past the program, is mended with them.
     """
     keys = sorted({*public_keys(everything()), *indexed_keys(everything())})
     for start in range(0, len(keys), BATCH):
@@ -69,3 +74,4 @@ def rebuild() -> Iterator[tuple[int, int]]:
             ContentVersion.hold()
             reconcile(everything().filter(pk__in=some), some)
         yield min(start + BATCH, len(keys)), len(keys)
+    recount()

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from core import registry
 from core.days import day_of
-from search.analysis import LONGEST_WORDS, name_of
+from core.names import name_of
+from search.analysis import LONGEST_WORDS
 from search.models import VainSearch
 
 VAIN = "searched in vain"
@@ -36,7 +37,8 @@ def countable(language: str, query: str) -> Searched | None:
     """Return what is counted of a query; None for what is too short or may tell of a person."""
     plain = unicodedata.normalize("NFKC", query)
     words = name_of(query)
-    fits = len(words.replace(" ", "")) >= SHORTEST and len(query.strip()) <= LONGEST_WORDS
+    longest = max(len(query.strip()), len(words))  # Folding makes several letters of some.
+    fits = len(words.replace(" ", "")) >= SHORTEST and longest <= LONGEST_WORDS
     return Searched(language, words) if fits and not _may_be_personal(plain) else None
 
 

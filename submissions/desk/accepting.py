@@ -1,6 +1,5 @@
 """The acceptance of an application: what would be made is shown before it is made."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from core.days import day_of
 from participants.countries import FALLBACK, language_name
@@ -21,8 +21,9 @@ from participants.models import Authority
 from participants.periods import FIRST_DAYS
 from participants.services.evidence import EvidenceOpen
 from submissions.desk.acting import ActView
+from submissions.desk.actions import ACCEPT
 from submissions.desk.forms import mail_field
-from submissions.desk.wording import own_row
+from submissions.desk.wording import country, label_of_column, own_row
 from submissions.models import MembershipApplication
 from submissions.services.accepting import Plan, Wishes, accept, plan
 from submissions.services.acts import Act
@@ -42,7 +43,7 @@ class AcceptForm(forms.Form):
         help_text=gettext_lazy("One of the register keeps its facts; only what it lacks is added."),
     )
     since = forms.DateField(
-        label=gettext_lazy("From"),
+        label=pgettext_lazy("first day of a period", "From"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy("The first day of the adhesion."),
     )
@@ -52,7 +53,10 @@ class AcceptForm(forms.Form):
     )
     text = mail_field(
         gettext_lazy("Further words"),
-        gettext_lazy("Mailed below the number and the date; may stay empty."),
+        gettext_lazy(
+            "E-mailed below the number and the date: write in the language of the answer. "
+            "May stay empty."
+        ),
         required=False,
     )
 
@@ -99,7 +103,7 @@ def _choice(match: tuple[Authority, list[Reason]]) -> tuple[str, str]:
 class AcceptView(ActView):
     """Shows what an acceptance would make, then makes it."""
 
-    act = Act.ACCEPT
+    act, action = Act.ACCEPT, ACCEPT
     template_name = "submissions/desk/accept.html"
 
     @cached_property
@@ -124,15 +128,22 @@ class AcceptView(ActView):
             return self.not_possible()
         form: Any = self.form
         is_shown = form.is_valid() and request.POST.get("planned") == _name_of(form.wishes)
-        if request.POST.get("action") != "accept" or not is_shown:
+        is_wanted = request.POST.get("action") == "accept"
+        if not is_shown or not is_wanted:
+            if is_wanted and form.is_valid():
+                messages.info(request, _("What would be made has changed: look, then accept."))
             return self.render_to_response(self.get_context_data())
-        return self.attempt(lambda: accept(self.turn, form.wishes))
+        return self.attempt()
 
-    def attempt(self, do: Callable[[], Any]) -> HttpResponse:
+    def do(self) -> None:
+        form: Any = self.form
+        accept(self.turn, form.wishes)
+
+    def attempt(self) -> HttpResponse:
         """Do it, or say at the form what stands in the way."""
         form: Any = self.form
         try:
-            return super().attempt(do)
+            return super().attempt()
         except ValidationError as error:
             form.add_error(None, error.messages)
         except EvidenceOpen:
@@ -150,6 +161,10 @@ class AcceptView(ActView):
             **context,
             "plan": planned,
             "problems": _problems_in_words(planned) if planned else [],
+            "country": country(self.submission),
+            "drafts_language": language_name(planned.language, get_language() or FALLBACK)
+            if planned
+            else "",
             "planned": _name_of(wishes) if wishes else "",
             "filled": [label_of(name) for name in planned.filled] if planned else [],
             "complete_url": reverse(f"submissions:{Act.COMPLETE.value}", args=[self.submission.pk]),
@@ -179,10 +194,9 @@ def _problems_in_words(planned: Plan) -> list[str]:
     found = []
     for column, texts in planned.problems.items():
         for text in texts:
-            found.append(text if column == NON_FIELD_ERRORS else f"{_label(column)}: {text}")
+            found.append(
+                text
+                if column == NON_FIELD_ERRORS
+                else f"{label_of_column(MembershipApplication, column)}: {text}"
+            )
     return found
-
-
-def _label(column: str) -> str:
-    field: Any = MembershipApplication._meta.get_field(column)
-    return capfirst(str(field.verbose_name))

@@ -1,6 +1,6 @@
 """Forms at which something is done with a submission, each with what is asked and confirmed."""
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -14,12 +14,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from submissions.audit.wording import person
-from submissions.desk.actions import ACTIONS, Action
+from submissions.desk.actions import ASKED, Action, AskedAction
 from submissions.desk.inbox import SCREEN, TITLE
 from submissions.desk.rights import ModeratorsOnly, acts_of
-from submissions.desk.wording import with_own_tables
+from submissions.desk.wording import language, who, with_own_tables
 from submissions.models import Submission
 from submissions.services.acts import Act
+from submissions.services.looking import note_look
 from submissions.services.turns import NotPossible, Outdated, Turn, version_of
 from submissions.services.undoing import CantUndo
 
@@ -53,11 +54,24 @@ class SubmissionScreen(ModeratorsOnly, WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, inbox, {"url": "", "label": self.submission.reference}]
 
 
-class ActView(SubmissionScreen):
+class ActView(SubmissionScreen, ABC):
     """Asks for what an act needs, then does it, unless somebody else was faster."""
 
     template_name = "submissions/desk/act.html"
-    act: Act = Act.NOTE
+    act: Act
+
+    @property
+    @abstractmethod
+    def action(self) -> Action:
+        """What is asked and said."""
+
+    @abstractmethod
+    def make_form(self, data: Any) -> forms.BaseForm:
+        """Return the form with what was typed."""
+
+    @abstractmethod
+    def do(self) -> None:
+        """Do it, with what the form says; the form is valid."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form."""
@@ -71,12 +85,18 @@ class ActView(SubmissionScreen):
             return self.not_possible()
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
-        return self.attempt(lambda: self.action.do(self.turn, self.form.cleaned_data))
+        return self.attempt()
 
-    def attempt(self, do: Callable[[], Any]) -> HttpResponse:
-        """Do something; who comes too late is told who was faster, with the form kept."""
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Show the form; what was sent stands in many of them, so that it counts as a look."""
+        note_look(self.submission, self.request.user)
+        response: HttpResponse = super().render_to_response(context, **kwargs)
+        return response
+
+    def attempt(self) -> HttpResponse:
+        """Do it; who comes too late is told who was faster, with the form kept."""
         try:
-            do()
+            self.do()
         except NotPossible:
             return self.not_possible()
         except CantUndo as refusal:
@@ -100,19 +120,14 @@ class ActView(SubmissionScreen):
         messages.error(self.request, _("This can’t be done with it as it stands."))
         return redirect(self.screen_url)
 
-    @cached_property
-    def action(self) -> Action:
-        """Return what is asked and said."""
-        return ACTIONS[self.act]
+    def is_written_to(self) -> bool:
+        """Tell whether words are asked for that are mailed."""
+        return "text" in self.form.fields and self.act is not Act.NOTE
 
     @cached_property
     def form(self) -> forms.BaseForm:
         """Return the form, filled in where it was sent."""
         return self.make_form(self.request.POST if self.request.method == "POST" else None)
-
-    def make_form(self, data: Any) -> forms.BaseForm:
-        """Return the form with what was typed."""
-        return self.action.form_for(self.submission)(data)
 
     @property
     def turn(self) -> Turn:
@@ -133,12 +148,32 @@ class ActView(SubmissionScreen):
         return {
             **super().get_context_data(**kwargs),
             "submission": self.submission,
+            "who": who(self.submission),
+            "language": language(self.submission) if self.is_written_to() else "",
             "screen_url": self.screen_url,
             "action": self.action,
             "explanation": self.action.explanation_for(self.submission),
             "form": self.form,
             "seen": version_of(self.submission),
         }
+
+
+class AskingView(ActView):
+    """An act for which a form asks all that it needs."""
+
+    act = Act.NOTE
+
+    @property
+    def action(self) -> AskedAction:
+        return ASKED[self.act]
+
+    def make_form(self, data: Any) -> forms.BaseForm:
+        # Who has it by now is chosen at first; no other form asks for a person.
+        initial = {"person": self.submission.assigned_to_id}
+        return self.action.form_for(self.submission)(data, initial=initial)
+
+    def do(self) -> None:
+        self.action.do(self.turn, self.form.cleaned_data)
 
 
 def _too_late(outdated: Outdated) -> str:

@@ -27,29 +27,32 @@ from submissions.services.undoing import undo
 Values = dict[str, Any]
 
 
-def _elsewhere(turn: Turn, values: Values) -> None:
-    """Stand for what has a view of its own."""
-    raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """An act as people meet it; `done` is said afterwards."""
 
     title: Any
     done: Any
     explanation: Any = ""
-    form: type[forms.BaseForm] = Confirmation
-    do: Callable[[Turn, Values], None] = _elsewhere
-    icon: str = "edit"
     is_grave: bool = False
+
+    def explanation_for(self, submission: Submission) -> Any:
+        """Return what is said above what is asked."""
+        return self.explanation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAction(Action):
+    """An act for which a form asks all that it needs; the others have pages of their own."""
+
+    do: Callable[[Turn, Values], None]
+    form: type[forms.BaseForm] = Confirmation
 
     def form_for(self, submission: Submission) -> type[forms.BaseForm]:
         """Return the form: nobody is told anything about a suspect one."""
         return QuietReasonForm if self._is_quiet(submission) else self.form
 
     def explanation_for(self, submission: Submission) -> Any:
-        """Return what is said above the form."""
         return QUIETLY if self._is_quiet(submission) else self.explanation
 
     def _is_quiet(self, submission: Submission) -> bool:
@@ -58,107 +61,104 @@ class Action:
 
 QUIETLY = _("It is suspect: it is declined without a word to anybody.")
 
-ACTIONS: dict[Act, Action] = {
-    Act.TAKE: Action(
-        _("Take in review"),
-        _("You have it now."),
-        _("You look at it from now on; colleagues see that."),
+ACCEPT = Action(title=_("Accept"), done=_("It is accepted."))
+CORRECT = Action(title=_("Compare and take over"), done=_("The register is corrected."))
+COMPLETE = Action(
+    title=_("Complete the facts"),
+    done=_("The facts are saved."),
+    explanation=_(
+        "Codes, names and coordinates as the register keeps them. What was sent is overwritten."
+    ),
+)
+
+ASKED: dict[Act, AskedAction] = {
+    Act.TAKE: AskedAction(
+        title=_("Take in review"),
+        done=_("You have it now."),
+        explanation=_("You look at it from now on; colleagues see that."),
         do=lambda turn, values: deciding.take(turn),
-        icon="view",
     ),
-    Act.ACCEPT: Action(_("Accept"), _("It is accepted."), icon="success"),
-    Act.AGREE: Action(
-        _("Accept"),
-        _("It is accepted, and the mail is on its way."),
-        _("The organisation is told that the Alliance would like to work with it."),
-        AgreementForm,
-        lambda turn, values: deciding.agree(turn, values["text"]),
-        "success",
+    Act.AGREE: AskedAction(
+        title=_("Accept"),
+        done=_("It is accepted, and the e-mail is on its way."),
+        explanation=_("The organisation is told that the Alliance would like to work with it."),
+        form=AgreementForm,
+        do=lambda turn, values: deciding.agree(turn, values["text"]),
     ),
-    Act.CORRECT: Action(
-        _("Compare and take over"), _("The register is corrected."), icon="success"
-    ),
-    Act.COMPLETE: Action(
-        _("Complete the facts"),
-        _("The facts are saved."),
-        _("Codes, names and coordinates as the register keeps them. What was sent is overwritten."),
-        icon="edit",
-    ),
-    Act.VOUCH: Action(
-        _("Take for confirmed"),
-        _("It is confirmed, and can be answered now."),
-        _(
-            "Nobody has followed the link that was mailed to the authority’s registered contact. "
+    Act.VOUCH: AskedAction(
+        title=_("Take for confirmed"),
+        done=_("It is confirmed, and can be answered now."),
+        explanation=_(
+            "Nobody has followed the link that was e-mailed to the authority’s registered contact. "
             "Go on only when the authority itself has said in another way that it wants this."
         ),
-        VouchForm,
-        lambda turn, values: deciding.vouch(turn, values["how"]),
-        "check",
+        form=VouchForm,
+        do=lambda turn, values: deciding.vouch(turn, values["how"]),
     ),
-    Act.CLEAR: Action(
-        _("Take for genuine"),
-        _("It is taken for genuine."),
-        _("It goes to the others, and whoever sent it is written to as usual."),
+    Act.CLEAR: AskedAction(
+        title=_("Take for genuine"),
+        done=_("It is taken for genuine."),
+        explanation=_("It goes to the others, and whoever sent it is written to as usual."),
         do=lambda turn, values: deciding.clear(turn),
-        icon="check",
     ),
-    Act.ASK: Action(
-        _("Ask back"),
-        _("The question is on its way."),
-        _("It waits for an answer until somebody takes it in review again."),
-        QuestionForm,
-        lambda turn, values: deciding.ask(turn, values["text"]),
-        "help",
+    Act.ASK: AskedAction(
+        title=_("Ask back"),
+        done=_("The question is on its way."),
+        explanation=_("It waits for an answer until somebody takes it in review again."),
+        form=QuestionForm,
+        do=lambda turn, values: deciding.ask(turn, values["text"]),
     ),
-    Act.ASSIGN: Action(
-        _("Assign"),
-        _("It is assigned."),
+    Act.ASSIGN: AskedAction(
+        title=_("Assign"),
+        done=_("It is assigned."),
         form=AssignForm,
         do=lambda turn, values: deciding.assign(turn, values["person"]),
-        icon="user",
     ),
-    Act.NOTE: Action(
-        _("Add a note"),
-        _("The note is added."),
+    Act.NOTE: AskedAction(
+        title=_("Add a note"),
+        done=_("The note is added."),
         form=NoteForm,
         do=lambda turn, values: deciding.note(turn, values["text"]),
-        icon="comment-add",
     ),
-    Act.SUSPECT: Action(
-        _("Mark as suspect"),
-        _("It is among the suspect ones now."),
-        _("It leaves the inbox, and nobody is written to about it until it is taken for genuine."),
+    Act.SUSPECT: AskedAction(
+        title=_("Mark as suspect"),
+        done=_("It is among the suspect ones now."),
+        explanation=_(
+            "It leaves the inbox, and nobody is written to about it until it is taken for genuine."
+        ),
         do=lambda turn, values: deciding.suspect(turn),
-        icon="warning",
     ),
-    Act.DECLINE: Action(
-        _("Decline"),
-        _("It is declined."),
-        _("It is closed, and whoever sent it is told why."),
-        ReasonForm,
-        lambda turn, values: deciding.decline(turn, values.get("text", "")),
-        "cross",
+    Act.DECLINE: AskedAction(
+        title=_("Decline"),
+        done=_("It is declined."),
+        explanation=_("It is closed, and whoever sent it is told why."),
+        form=ReasonForm,
+        do=lambda turn, values: deciding.decline(turn, values.get("text", "")),
         is_grave=True,
     ),
-    Act.REOPEN: Action(
-        _("Open again"),
-        _("It is open again."),
-        _("It goes back to the others, in review. Nobody is told."),
+    Act.REOPEN: AskedAction(
+        title=_("Open again"),
+        done=_("It is open again."),
+        explanation=_("It goes back to the others, in review. Nobody is told."),
         do=lambda turn, values: deciding.reopen(turn),
-        icon="resubmit",
     ),
-    Act.UNDO: Action(
-        _("Undo the acceptance"),
-        _("The acceptance is undone."),
-        _(
+    Act.UNDO: AskedAction(
+        title=_("Undo the acceptance"),
+        done=_("The acceptance is undone."),
+        explanation=_(
             "Both drafts and the adhesion are removed, and the authority when the acceptance made "
             "it. What it completed of one that the register had before stays. The number may be "
             "given again; the changes of the register keep what was there."
         ),
-        UndoForm,
-        lambda turn, values: undo(turn, values["text"]),
-        "rotate",
+        form=UndoForm,
+        do=lambda turn, values: undo(turn, values["text"]),
         is_grave=True,
     ),
 }
-"""In the order in which they are offered."""
+
+ACTIONS: dict[Act, Action] = {
+    Act.ACCEPT: ACCEPT,
+    Act.CORRECT: CORRECT,
+    Act.COMPLETE: COMPLETE,
+    **ASKED,
+}

@@ -1,6 +1,5 @@
 """Corrections beside the register, taken over field by field."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from core.days import day_of
 from participants.models import Office
 from submissions.desk.acting import ActView
+from submissions.desk.actions import CORRECT
 from submissions.desk.forms import mail_field
 from submissions.desk.wording import own_row
 from submissions.services.acts import Act
@@ -50,7 +50,10 @@ class CorrectForm(forms.Form):
     )
     text = mail_field(
         gettext_lazy("Further words"),
-        gettext_lazy("Mailed below the list of what was taken over; may stay empty."),
+        gettext_lazy(
+            "E-mailed below the list of what was taken over: write in the language of the answer. "
+            "May stay empty."
+        ),
         required=False,
     )
 
@@ -95,7 +98,7 @@ class CorrectForm(forms.Form):
 class CorrectView(ActView):
     """Shows what was, what is and what is proposed; takes over what is ticked."""
 
-    act = Act.CORRECT
+    act, action = Act.CORRECT, CORRECT
     template_name = "submissions/desk/correct.html"
 
     @cached_property
@@ -106,13 +109,16 @@ class CorrectView(ActView):
     def make_form(self, data: Any) -> forms.BaseForm:
         return CorrectForm(self.rows, own_row(self.submission).authority, data)
 
-    def attempt(self, do: Callable[[], Any]) -> HttpResponse:
-        """Take over, or say what the register can't take."""
+    def do(self) -> None:
         form: Any = self.form
+        correct(self.turn, form.choices)
+
+    def attempt(self) -> HttpResponse:
+        """Take over, or say what the register can't take."""
         try:
-            return super().attempt(lambda: correct(self.turn, form.choices))
+            return super().attempt()
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            self.form.add_error(None, error.messages)
             return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from submissions.models import Kind, State, Submission
 from submissions.models.submissions import OPEN
 from submissions.services.duplicates import OpenOnes, Register
 
-WARNING, NEUTRAL = "w-status--critical", "w-status--label"
+WARNING, NEUTRAL = "w-status--primary desk-warning", "w-status--label"
 
 
 @dataclass(frozen=True, slots=True)

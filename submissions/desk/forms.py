@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.forms.codes import CodesMixin
 from participants.models import Authority
 from submissions.desk.rights import moderators
+from submissions.desk.wording import label_of_column
 from submissions.models import MembershipApplication
 from submissions.services.facts import SOURCES, authority_of
 from submissions.services.turns import name_of
@@ -58,14 +59,14 @@ class QuestionForm(forms.Form):
 
     text = mail_field(
         _("Question"),
-        _("It is mailed as it stands, in the language of who sent it; the answer goes to you."),
+        _("E-mailed as it stands: write in the language of the answer. The reply goes to you."),
     )
 
 
 class ReasonForm(forms.Form):
     """A reason that is mailed."""
 
-    text = mail_field(_("Reason"), _("It is mailed as it stands, in the language of who sent it."))
+    text = mail_field(_("Reason"), _("E-mailed as it stands: write in the language of the answer."))
 
 
 class QuietReasonForm(forms.Form):
@@ -76,7 +77,7 @@ class AgreementForm(forms.Form):
     """How an offer to cooperate goes on."""
 
     text = mail_field(
-        _("How it goes on"), _("It is mailed as it stands, in the language of who sent it.")
+        _("How it goes on"), _("E-mailed as it stands: write in the language of the answer.")
     )
 
 
@@ -85,7 +86,7 @@ class UndoForm(forms.Form):
 
     text = mail_field(
         _("Explanation"),
-        _("It is mailed as it stands: the acceptance was mailed, too. Left empty, no mail goes."),
+        _("E-mailed as it stands: write in the language of the answer. Left empty, nothing goes."),
         required=False,
     )
 
@@ -134,6 +135,8 @@ class CompleteForm(CodesMixin, forms.ModelForm):  # type: ignore[type-arg]  # of
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = label_of_column(self.instance, name)
         self.propose_codes(Authority.objects.all())
 
     def _post_clean(self) -> None:

@@ -77,7 +77,7 @@ class InboxView(ModeratorsOnly, SafeExportMixin, IndexView):
                 label=_("Reference"),
                 get_url=lambda row: reverse(SCREEN, args=[row.pk]),
                 sort_key="reference",
-                width="14%",
+                classname="desk-reference",
             ),
             Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
             Column("who", label=_("Authority or organisation"), accessor=who),
@@ -108,7 +108,10 @@ class InboxView(ModeratorsOnly, SafeExportMixin, IndexView):
     def no_results_message(self) -> Any:
         """What is said of an empty view."""
         if self.is_searching or self.is_filtering:
-            return _("Nothing here fits.")
+            is_all = self.box is Box.ALL
+            return (
+                _("Nothing fits.") if is_all else _("Nothing here fits: look in all submissions.")
+            )
         return NOTHING[self.box]
 
     def get_base_queryset(self) -> Any:

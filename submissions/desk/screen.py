@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from participants.models import Authority
-from submissions.audit.wording import person
+from submissions.audit.wording import details, person
 from submissions.desk.acting import SubmissionScreen
 from submissions.desk.actions import ACTIONS
 from submissions.desk.flags import flag
 from submissions.desk.forms import NoteForm
 from submissions.desk.made import made_by
 from submissions.desk.rights import acts_of
-from submissions.desk.sent import about, contact_of, facts_of, joined_reasons
+from submissions.desk.sent import Fact, about, contact_of, facts_of, joined_reasons, left_open
 from submissions.desk.wording import own_row, reasons_to_suspect, who, with_own_tables
 from submissions.models import Kind, State, Submission
 from submissions.models.submissions import OPEN
@@ -61,7 +61,7 @@ class ScreenView(SubmissionScreen):
             {
                 "authority": rows[key],
                 "why": joined_reasons(reasons),
-                "url": reverse("wagtailsnippets_participants_authority:inspect", args=[key]),
+                "url": _register_url(key),
                 "beside_url": f"{self.screen_url}?beside={key}",
             }
             for key, reasons in likeliest
@@ -92,9 +92,7 @@ class ScreenView(SubmissionScreen):
         if not self.is_compared:
             return []
         found = OpenOnes.read().like(self.row)
-        rows = with_own_tables(Submission.objects.filter(pk__in=found)).order_by(
-            "received_at", "pk"
-        )
+        rows = with_own_tables(Submission.objects.filter(pk__in=found))
         return [
             {
                 "submission": row,
@@ -111,34 +109,44 @@ class ScreenView(SubmissionScreen):
             return []
         return [(row, False) for row in compared(self.row)]
 
+    def _facts(self) -> list[Fact]:
+        """Return the facts that were sent; a correction has nothing but its proposals."""
+        is_correction = self.submission.kind == Kind.CORRECTION
+        return [] if is_correction else facts_of(self.row, self.beside)
+
     def _timeline(self) -> list[dict[str, Any]]:
         events = self.submission.events.select_related("user").order_by("-pk")[:EVENTS_SHOWN]
-        return [{"event": event, "who": person(event)} for event in events]
+        return [
+            {"event": event, "who": person(event), "details": details(event)} for event in events
+        ]
 
     def _offered(self) -> list[dict[str, Any]]:
         acts = acts_of(self.request.user, self.submission)
         return [
             {
-                "action": action,
+                "action": ACTIONS[act],
                 "url": reverse(f"submissions:{act.value}", args=[self.submission.pk]),
                 "is_first": act in FIRST,
             }
-            for act, action in ACTIONS.items()
+            for act in Act
             if act in acts and act is not Act.NOTE
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         (submission,) = flag([self.submission])
         resolution = getattr(self.row, "resolution", None)
+        facts = self._facts()
         return {
             **super().get_context_data(**kwargs),
             "submission": submission,
             "who": who(submission),
             "offered": self._offered(),
-            "facts": facts_of(self.row, self.beside),
+            "facts": facts,
+            "left_open": left_open(facts),
             "contact": contact_of(self.row, self.beside),
             "about": about(submission),
             "beside": self.beside,
+            "beside_url": _register_url(self.beside.pk) if self.beside else "",
             "matches": self.matches,
             "others": self._others(),
             "changes": self._changes(),
@@ -154,6 +162,11 @@ class ScreenView(SubmissionScreen):
             "suspicions": reasons_to_suspect(submission.suspicions),
             "file_suspicions": reasons_to_suspect(resolution.suspicions) if resolution else [],
         }
+
+
+def _register_url(key: int) -> str:
+    """Return where the register tells of an authority."""
+    return reverse("wagtailsnippets_participants_authority:inspect", args=[key])
 
 
 FIRST = frozenset({Act.TAKE, Act.ACCEPT, Act.AGREE, Act.CORRECT, Act.VOUCH, Act.CLEAR})

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from participants.countries import FALLBACK, country_name
+from participants.countries import FALLBACK, country_name, language_name
+from submissions.fields import Correctable
 from submissions.models import Kind, Submission
 from submissions.suspicion import Suspicion
 
@@ -18,6 +20,9 @@ OWN_TABLES = {
     Kind.CORRECTION: "profilecorrection",
 }
 """By kind the relation to the table of its own."""
+
+TOO_SHORT = frozenset({"population_year", "population_source"})
+"""Columns whose own names say little beside those of others."""
 
 
 def with_own_tables(queryset: Any) -> Any:
@@ -43,6 +48,13 @@ def who(submission: Submission) -> str:
     return getattr(row, names[Kind(submission.kind)]) or str(_("Erased"))
 
 
+def label_of_column(row: Any, name: str) -> str:
+    """Return what a column is called; `row` may be a model."""
+    if name in TOO_SHORT:
+        return capfirst(str(Correctable(name).label))
+    return capfirst(str(row._meta.get_field(name).verbose_name))
+
+
 def country(submission: Submission) -> str:
     """Return the country's name in the reader's language; nothing where it is not known."""
     row = own_row(submission)
@@ -50,6 +62,11 @@ def country(submission: Submission) -> str:
         row = row.authority
     code = row.country if row else ""
     return country_name(code, get_language() or FALLBACK) if code else ""
+
+
+def language(submission: Submission) -> str:
+    """Return the language in which it is answered, named in the reader's."""
+    return capfirst(language_name(submission.language, get_language() or FALLBACK))
 
 
 def days_since(moment: datetime) -> int:

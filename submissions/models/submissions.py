@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from participants.models.authorities import LegalBasis
 from submissions.references import new_reference
@@ -23,7 +24,7 @@ class State(models.TextChoices):
     """Where a submission stands."""
 
     UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
-    RECEIVED = "received", _("New")
+    RECEIVED = "received", pgettext_lazy("state of a submission", "New")
     IN_REVIEW = "in_review", _("In review")
     ASKED_BACK = "asked_back", _("Waiting for an answer")
     ACCEPTED = "accepted", _("Accepted")

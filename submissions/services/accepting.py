@@ -1,7 +1,7 @@
 """Taking an applicant into the Alliance: register, evidence, drafts and mail in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -114,7 +114,7 @@ def accept(turn: Turn, wishes: Wishes) -> Acceptance:
         application = MembershipApplication.objects.select_related("resolution__document").get(
             pk=submission.pk
         )
-        planned = plan(application, wishes)
+        planned = plan(application, _as_it_stands(wishes))
         if planned.problems:
             raise ValidationError(planned.problems)
         adhesion = _enter(planned, application)
@@ -131,6 +131,17 @@ def accept(turn: Turn, wishes: Wishes) -> Acceptance:
         event = record(submission, turn, What.ACCEPTED, _("No. %d") % adhesion.ordinal)
         mail_welcome(submission, event, adhesion, wishes.text)
         return made
+
+
+def _as_it_stands(wishes: Wishes) -> Wishes:
+    """Return wishes with the authority read anew and held: somebody may just have changed it."""
+    if wishes.authority is None:
+        return wishes
+    rows = Authority.objects.select_for_update().filter(pk=wishes.authority.pk)
+    authority = rows.first()
+    if authority is None:
+        raise ValidationError(_("The authority is not in the register any more."))
+    return replace(wishes, authority=authority)
 
 
 def _enter(planned: Plan, application: MembershipApplication) -> Adhesion:

@@ -7,22 +7,22 @@ from submissions.models.submissions import OPEN
 
 
 class Act(TextChoices):
-    """Something that a person does with a submission, as addresses name it."""
+    """Something that a person does with a submission, as addresses name it; as it is offered."""
 
     TAKE = "take"
-    ASSIGN = "assign"
-    NOTE = "note"
-    COMPLETE = "complete"
-    VOUCH = "vouch"
-    CLEAR = "clear"
-    SUSPECT = "suspect"
-    ASK = "ask"
-    DECLINE = "decline"
     ACCEPT = "accept"
     AGREE = "agree"
     CORRECT = "correct"
-    UNDO = "undo"
+    COMPLETE = "complete"
+    VOUCH = "vouch"
+    CLEAR = "clear"
+    ASK = "ask"
+    ASSIGN = "assign"
+    NOTE = "note"
+    SUSPECT = "suspect"
+    DECLINE = "decline"
     REOPEN = "reopen"
+    UNDO = "undo"
 
 
 ANSWERS = {

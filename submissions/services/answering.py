@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.services.mail import send
 from submissions.models import Submission, SubmissionEvent
+from submissions.services.correspondence import key_of
 from submissions.services.receipts import consent_lines, signature
 
 DAY = "j F Y"
@@ -26,7 +27,7 @@ def mail_question(submission: Submission, event: SubmissionEvent, text: str) -> 
         body = [
             _("We are looking at what you sent us, and have a question:"),
             text,
-            _("Please answer this mail, and leave the reference in its subject."),
+            _("Please answer this e-mail, and leave the reference in its subject."),
         ]
         _send(submission, event, subject, body, reply_to=_address_of(event.user))
 
@@ -117,10 +118,10 @@ def _send(
     ]
     text = "\n\n".join(paragraphs) + "\n"
     send(
-        key=f"submission-{submission.pk}-{event.what}-{event.pk}",
+        key=key_of(submission, f"{event.what}-{event.pk}"),
         to=submission.contact_email,
         subject=subject % reference,
-        text=text + consent_lines(submission) + signature(),
+        text=text + consent_lines(submission) + signature(submission.language),
         language=submission.language,
         purpose=f"submission-{event.what}".replace("_", "-"),
         reply_to=reply_to,

@@ -29,6 +29,10 @@ CONTROLS = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
 """Categories of Unicode: control characters, halves of characters, what is none, line ends."""
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of writing, also of what stands behind them: names could be forged."""
+TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))
+"""Letters that nobody sees: a text could say other things to programs than to people."""
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that look like spaces."""
 IN_TEXTS = frozenset("\n\t")
 
 
@@ -76,13 +80,16 @@ class Cleaner:
         }
 
     def _text(self, field: Any, text: str, path: Path) -> str | None:
-        """Return a text without spaces around it, composed (NFC); None for one of no such kind."""
+        """Return a text without spaces around it, composed (NFC), or empty if none of it is seen.
+
+        The column's empty value for one of no such kind.
+        """
         allowed = IN_TEXTS if isinstance(field, models.TextField) else frozenset[str]()
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").strip())
         if any(_is_bad(character) for character in text if character not in allowed):
             self.note(path, FaultCode.BAD_CHARACTERS, _characters_message(allowed))
             return field.get_default()
-        return text
+        return "" if all(map(_is_unseen, text)) else text
 
     def _note_error(self, error: ValidationError, path: Path) -> None:
         first = error.error_list[0]
@@ -96,8 +103,12 @@ def camel(name: str) -> str:
     return first + "".join(part.capitalize() for part in rest)
 
 
+def _is_unseen(character: str) -> bool:
+    return character.isspace() or character in BLANKS or unicodedata.category(character) == "Cf"
+
+
 def _is_bad(character: str) -> bool:
-    return character in TURNING or unicodedata.category(character) in CONTROLS
+    return character in TURNING or character in TAGS or unicodedata.category(character) in CONTROLS
 
 
 def _characters_message(allowed: frozenset[str]) -> str:
@@ -123,10 +134,19 @@ def _check_address(field: Any, value: Any) -> None:
 def _is_of_a_mailbox(address: str) -> bool:
     """Tell an address at a domain from what mail servers may read as several, or as their own.
 
-    RFC 5321 has quoted words, which may hold other addresses, and machines without a domain.
+    RFC 5321 has quoted words, which may hold other addresses, and machines without a domain. A
+    domain of other letters must have a name in ASCII (RFC 3490), or no mail can go there.
     """
     is_plain = not any(unicodedata.category(char) == "Cf" or char in '"[]' for char in address)
-    return is_plain and "." in address.rpartition("@")[2]
+    domain = address.rpartition("@")[2]
+    return is_plain and "." in domain and _has_name_in_ascii(domain)
+
+
+def _has_name_in_ascii(domain: str) -> bool:
+    try:
+        return bool(domain.encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def _check_number(value: Any) -> None:

@@ -1,6 +1,7 @@
 """What the links in mails do, once a person has pressed the button on their page."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.core import signing
 from django.utils import timezone
@@ -20,6 +21,8 @@ from submissions.services.common import clean_language, raise_faults, speaking
 from submissions.services.faults import Fault, FaultCode, Refused
 from submissions.services.publication import hide_contact
 
+T = TypeVar("T")
+
 
 def confirm_correction(token: str, locale: str | None, context: WriteContext) -> None:
     """Take a correction for the authority's own; raise Refused or RateLimited."""
@@ -27,7 +30,10 @@ def confirm_correction(token: str, locale: str | None, context: WriteContext) ->
         _check_locale(locale)
         _count(context)
         with writing():
-            correction = _locked(ProfileCorrection, _key_in(token, links.confirmed_key))
+            key, mark = _read(token, links.confirmed)
+            correction = _locked(ProfileCorrection, key)
+            if mark != links.contact_mark(correction):
+                raise _over()
             if correction.state != State.UNCONFIRMED:
                 raise _refused(FaultCode.USED, _("This link was used before, or its time is over."))
             correction.state = State.RECEIVED
@@ -42,7 +48,7 @@ def withdraw_consent(token: str, locale: str | None, context: WriteContext) -> N
         _check_locale(locale)
         _count(context)
         with writing():
-            submission = _locked(Submission, _key_in(token, links.consented_key))
+            submission = _locked(Submission, _read(token, links.consented_key))
             if not _may_publish(submission):
                 return
             submission.consents_to_publication = False
@@ -74,13 +80,13 @@ def _count(context: WriteContext) -> None:
         limits.count([limit])
 
 
-def _key_in(token: str, read: Any) -> int:
+def _read(token: str, read: Callable[[str], T]) -> T:
     try:
-        return int(read(token))
+        return read(token)
     except signing.SignatureExpired:
-        raise _refused(FaultCode.EXPIRED, _("The time of this link is over.")) from None
+        raise _over() from None
     except (signing.BadSignature, ValueError):
-        message = _("This is no link of ours. Copy it from the mail as a whole.")
+        message = _("This is no link of ours. Copy it from the e-mail as a whole.")
         raise _refused(FaultCode.INVALID, message) from None
 
 
@@ -93,12 +99,16 @@ def _locked(model: type[Submission], key: int) -> Any:
     locked = Submission.objects.select_for_update().filter(pk=key)
     row = model.objects.filter(pk=key).first() if locked.first() is not None else None
     if row is None:
-        raise _refused(FaultCode.EXPIRED, _("The time of this link is over."))
+        raise _over()
     return row
 
 
 def _record(submission: Submission, what: What) -> None:
     SubmissionEvent.objects.create(submission=submission, reference=submission.reference, what=what)
+
+
+def _over() -> Refused:
+    return _refused(FaultCode.EXPIRED, _("The time of this link is over."))
 
 
 def _refused(code: FaultCode, message: str) -> Refused:

@@ -100,8 +100,7 @@ def correct(turn: Turn, choices: Choices) -> None:
             raise ValidationError(_("Tick what to take over; to take nothing over, decline."))
         if correction.authority is None:
             raise ValidationError(_("The authority is not in the register any more."))
-        if taken:
-            _apply(correction, taken, choices)
+        _apply(correction, taken, choices)
         for change in changes:
             change.decision = Decision.TAKEN if change in taken else Decision.LEFT
             change.decided_at, change.decided_by = timezone.now(), turn.user

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.texts import is_storable
 from participants.models import Authority, AuthorityHead
 from submissions.fields import Correctable
 from submissions.models import ProposedChange, State
@@ -28,7 +29,7 @@ def clean_correction(cleaner: Cleaner, values: Values) -> Found:
     is checked depends on the authority's contact, which readers don't know.
     """
     key = values.get("authority") or ""
-    authority = Authority.objects.public().filter(key=key).first() if "\0" not in key else None
+    authority = Authority.objects.public().filter(key=key).first() if is_storable(key) else None
     if authority is None:
         message = _("No authority of the network has this key.")
         cleaner.note(("authority",), FaultCode.UNKNOWN, message)

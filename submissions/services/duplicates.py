@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from core.collation import folded
+from core.names import name_of
 from participants.models import Authority, AuthorityKind, AuthorityName
 from participants.querysets.places import MEAN_RADIUS_KM
 from submissions.models import MembershipApplication, ProfileCorrection, Submission
 from submissions.models.submissions import OPEN
+from submissions.services.digests import mailbox_of
 
 NEAR_KM = 5.0
 KM_OF_A_DEGREE = 111.0
@@ -51,7 +52,7 @@ class Register:
         register = cls({row["pk"]: row for row in facts})
         names = AuthorityName.objects.order_by().values_list("authority_id", "name")
         for key, name in [*((pk, row["endonym"]) for pk, row in register.rows.items()), *names]:
-            register.by_name.setdefault(name_key(name), set()).add(key)
+            register.by_name.setdefault(name_of(name), set()).add(key)
         for key, row in register.rows.items():
             for code in _codes(row, row["kind"]):
                 register.by_code.setdefault(code, set()).add(key)
@@ -70,7 +71,7 @@ class Register:
         return {key: found[key] for key in self.rows if key in found}
 
     def _named(self, application: MembershipApplication) -> set[int]:
-        names = filter(None, map(name_key, (application.authority_name, application.english_name)))
+        names = filter(None, map(name_of, (application.authority_name, application.english_name)))
         return {key for name in names for key in self.by_name.get(name, ())}
 
     def _coded(self, application: MembershipApplication) -> set[int]:
@@ -92,12 +93,6 @@ class Register:
             and row["longitude"] is not None
             and is_near(here, (row["latitude"], row["longitude"]))
         }
-
-
-def name_key(name: str) -> str:
-    """Return a name as it is compared: without case, accents and signs between words."""
-    letters = "".join(char if char.isalnum() else " " for char in folded(name))
-    return " ".join(letters.split())
 
 
 def is_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -122,7 +117,7 @@ def _codes(facts: Facts, kind: str) -> Iterable[tuple[str, str]]:
 
 @dataclass(slots=True)
 class OpenOnes:
-    """All that is open or not confirmed, to compare submissions with; read at once."""
+    """All that is open, to compare submissions with; read at once."""
 
     by_contact: dict[str, set[int]] = field(default_factory=dict)
     by_name: dict[str, set[int]] = field(default_factory=dict)
@@ -135,11 +130,11 @@ class OpenOnes:
         waiting = Q(state__in=OPEN, is_suspect=False)
         contacts = Submission.objects.filter(waiting).exclude(contact_email="").order_by()
         for key, email in contacts.values_list("pk", "contact_email"):
-            found.by_contact.setdefault(email.casefold(), set()).add(key)
+            found.by_contact.setdefault(mailbox_of(email), set()).add(key)
         applications = MembershipApplication.objects.filter(waiting).order_by()
         columns = ("pk", "authority_name", "english_name")
         for key, *names in applications.values_list(*columns):
-            for name in filter(None, map(name_key, names)):
+            for name in filter(None, map(name_of, names)):
                 found.by_name.setdefault(name, set()).add(key)
         corrections = ProfileCorrection.objects.filter(waiting, authority__isnull=False).order_by()
         for key, authority in corrections.values_list("pk", "authority_id"):
@@ -151,10 +146,10 @@ class OpenOnes:
         names: set[int] = set()
         if isinstance(submission, MembershipApplication):
             for name in (submission.authority_name, submission.english_name):
-                names |= self.by_name.get(name_key(name), set()) if name else set()
+                names |= self.by_name.get(name_of(name), set()) if name else set()
         if isinstance(submission, ProfileCorrection) and submission.authority_id:
             names |= self.by_authority.get(submission.authority_id, set())
-        contacts = self.by_contact.get(submission.contact_email.casefold(), set())
+        contacts = self.by_contact.get(mailbox_of(submission.contact_email), set())
         found: dict[int, list[Reason]] = {}
         for reason, keys in ((Reason.NAME, names), (Reason.CONTACT, contacts)):
             for key in sorted(keys - {submission.pk}):

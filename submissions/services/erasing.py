@@ -17,6 +17,7 @@ from submissions.models import (
     What,
 )
 from submissions.models.submissions import CLOSED, PERSONAL_FIELDS
+from submissions.services.correspondence import drop_unsent
 from submissions.services.files import delete_uploads
 
 EMPTIED: dict[type[models.Model], dict[str, Any]] = {
@@ -47,12 +48,14 @@ EMPTIED: dict[type[models.Model], dict[str, Any]] = {
 def erase_submissions(keys: Iterable[int], user: Any = None) -> int:
     """Erase submissions by key, with notes, proposals and files; return of how many.
 
-    What was not decided yet counts as withdrawn. `user` is who did it, None for the program.
+    No mail about them leaves any more; what was sent is kept as all mails are. What was not decided
+    yet counts as withdrawn. `user` is who did it, None for the program.
     """
     rows = Submission.objects.select_for_update().filter(pk__in=list(keys), erased_at=None)
     references = dict(rows.order_by("pk").values_list("pk", "reference"))
     kept = Submission.objects.filter(pk__in=references)
     _empty(list(references))
+    drop_unsent(references)
     now = timezone.now()
     kept.exclude(state__in=CLOSED).update(state=State.WITHDRAWN, closed_at=now)
     kept.update(erased_at=now)

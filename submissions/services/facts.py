@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.days import day_of
+from core.names import name_of
 from participants.models import Authority, AuthorityHead, AuthorityName
 from participants.models.authorities import CONTACT_FIELDS
 from participants.querysets.register import in_force
 from submissions.models import MembershipApplication
-from submissions.services.duplicates import name_key
 
 SOURCES = {
     "kind": "authority_kind",
@@ -89,14 +89,14 @@ def names_of(application: MembershipApplication, authority: Authority) -> list[A
     offered = [(language, name)] if language else []
     if application.english_name:
         offered.append((ENGLISH, application.english_name))
-    known = {(authority.endonym_language, name_key(authority.endonym))}
+    known = {(authority.endonym_language, name_of(authority.endonym))}
     if authority.pk:
         rows = authority.names.values_list("language", "name")
-        known |= {(code, name_key(text)) for code, text in rows}
+        known |= {(code, name_of(text)) for code, text in rows}
     return [
         AuthorityName(language=code, name=text)
         for code, text in offered
-        if (code, name_key(text)) not in known
+        if (code, name_of(text)) not in known
     ]
 
 

@@ -35,13 +35,13 @@ def delete_uploads(uploads: Iterable[int]) -> None:
 def _delete(documents: Iterable[CustomDocument]) -> None:
     received = []
     for document in documents:
+        if is_quarantined(document):
+            received.append(document.pk)
+            continue
         file: Any = document.file
         # Wagtail leaves it to a worker; who asked is told that the file is gone.
         transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
-        if is_quarantined(document):
-            received.append(document.pk)
-        else:
-            document.delete()
+        document.delete()
     discard(received)
 
 

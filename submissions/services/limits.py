@@ -22,12 +22,11 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LOCK_SIGNS = 15
 """Hexadecimal signs of a digest that make the number of a lock, which has 63 bits."""
 UPLOADS = ("SUBMISSIONS_UPLOADS_PER_CLIENT_HOUR", "SUBMISSIONS_UPLOADS_PER_KEY_HOUR")
-LINKS = "SUBMISSIONS_LINKS_PER_CLIENT_HOUR"
 WHAT = {
     "submission": ("SUBMISSIONS_PER_CLIENT_HOUR", "SUBMISSIONS_PER_KEY_HOUR"),
     "upload": UPLOADS,
     "file": UPLOADS,
-    "link": (LINKS, LINKS),
+    "link": ("SUBMISSIONS_LINKS_PER_CLIENT_HOUR", "SUBMISSIONS_LINKS_PER_KEY_HOUR"),
 }
 """What a client does, with the settings of how often in an hour: an address, one with a key."""
 

@@ -4,7 +4,8 @@ import re
 import zlib
 from collections.abc import Iterator
 
-STREAM = re.compile(rb"stream\r?\n")
+STREAM = re.compile(rb"stream[ \t]{0,20}(?:\r\n|\n|\r)")
+"""Programs pass over what ISO 32000-1, section 7.3.8, forbids: spaces, and a CR alone."""
 MOST_STREAMS = 5_000
 MOST_INFLATED_BYTES = 50_000_000
 """Of all streams together: a small file can unfold into gigabytes."""

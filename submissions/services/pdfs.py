@@ -30,7 +30,11 @@ def _names(*names: str) -> re.Pattern[bytes]:
     return re.compile(rf"/(?:{'|'.join(map(_spelt, names))})(?![A-Za-z0-9])".encode())
 
 
-ACTIVE = _names("JavaScript", "JS", "Launch", "EmbeddedFiles", "EmbeddedFile", "RichMedia", "XFA")
+ACTIVE = _names(
+    "JavaScript", "JS", "Launch", "EmbeddedFiles", "EmbeddedFile", "RichMedia", "XFA",
+    "GoToR", "GoToE", "SubmitForm", "ImportData",
+)  # fmt: skip
+"""What runs, what lies within, and what asks other hosts when the file is opened."""
 LOCKED = _names("Encrypt")
 
 

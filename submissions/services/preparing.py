@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core.writing import WriteContext, writing
 from submissions.models import Upload
-from submissions.services import limits
+from submissions.services import limits, room
 from submissions.services.cleaning import Cleaner, Values
 from submissions.services.common import clean_language, raise_faults, speaking
 from submissions.services.digests import digest
@@ -38,13 +38,14 @@ def max_bytes() -> int:
 
 
 def prepare(values: Values, context: WriteContext) -> Prepared:
-    """Return a new address; raise Refused or RateLimited."""
+    """Return a new address; raise Refused, RateLimited or OutOfRoom."""
     with speaking(values.get("locale")):
         cleaner = Cleaner()
         clean_language(cleaner, values.get("locale"))
         name = clean_name(cleaner, values.get("file_name") or "")
         check_size(cleaner, values.get("size_bytes") or 0)
         raise_faults(cleaner)
+    room.check(values["size_bytes"], context.client)
     limit = limits.client_limit(context.client, "upload")
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing():

@@ -1,9 +1,11 @@
 """What the register publishes of a contact because of a consent."""
 
-from collections.abc import Iterator
+from typing import Any
 
+from core.models import ContentVersion
 from participants.models import Authority
 from submissions.models import Acceptance, ProfileCorrection, State, Submission
+from submissions.services.digests import mailbox_of
 
 
 def hide_contact(submission: Submission) -> None:
@@ -12,18 +14,27 @@ def hide_contact(submission: Submission) -> None:
     Only while the register still has this contact: another one's is another consent. Of an erased
     submission nobody knows who it was: then whoever is published is not, until staff have asked.
     """
-    for authority in _authorities_of(submission):
-        is_same = authority.contact_email.casefold() == submission.contact_email.casefold()
-        if authority.contact_is_public and (is_same or submission.is_erased):
+    shown = Authority.objects.filter(pk__in=_authorities_of(submission), contact_is_public=True)
+    if not shown.exists():
+        return
+    # In the order in which all hold them who write what readers see: the version, then the row.
+    ContentVersion.raise_version()
+    for authority in shown.select_for_update().order_by("pk"):
+        if submission.is_erased or _is_contact(submission, authority):
             authority.contact_is_public = False
             authority.save()
 
 
-def _authorities_of(submission: Submission) -> Iterator[Authority]:
-    """Yield the authorities whose contact may have come by an application or a correction."""
-    accepted = Acceptance.objects.filter(application_id=submission.pk, undone_at=None)
-    for acceptance in accepted.exclude(authority=None).select_related("authority"):
-        yield acceptance.authority
+def _is_contact(submission: Submission, authority: Authority) -> bool:
+    return mailbox_of(authority.contact_email) == mailbox_of(submission.contact_email)
+
+
+def _authorities_of(submission: Submission) -> set[Any]:
+    """Return the keys of authorities whose contact may have come by a submission.
+
+    An acceptance that was undone leaves the contact that it gave to an authority of the register.
+    """
+    accepted = Acceptance.objects.filter(application_id=submission.pk)
     taken_over = ProfileCorrection.objects.filter(pk=submission.pk, state=State.ACCEPTED)
-    for correction in taken_over.exclude(authority=None).select_related("authority"):
-        yield correction.authority
+    keys = {*accepted.values_list("authority_id", flat=True)}
+    return (keys | {*taken_over.values_list("authority_id", flat=True)}) - {None}

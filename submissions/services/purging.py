@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from submissions.models import Attempt, State, Submission, SubmissionEvent, What
 from submissions.models.submissions import CLOSED
+from submissions.services.correspondence import drop_unsent
 from submissions.services.erasing import erase_submissions
 from submissions.services.files import delete_uploads
 
@@ -68,6 +69,7 @@ def _delete_submissions(keys: list[int]) -> None:
         SubmissionEvent(reference=reference, what=What.ERASED) for reference in references
     )
     rows.delete()
+    drop_unsent(keys)
 
 
 def _delete_attempts(keys: list[int]) -> None:

@@ -1,11 +1,12 @@
 """The closed collection in which received files lie until somebody of the staff has looked."""
 
 import secrets
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import CustomDocument
@@ -50,9 +51,15 @@ def keep(data: bytes) -> CustomDocument:
 
 
 def discard(keys: list[int]) -> None:
-    """Delete documents, and after the open transaction their files; the version stays, too."""
+    """Delete documents, and after the open transaction their files; the version stays, too.
+
+    Wagtail leaves the files to a task of its own, which is lost with a process that ends between.
+    """
     rows: Any = models.QuerySet(CustomDocument).filter(pk__in=keys)
-    rows.delete()
+    for document in rows:
+        file: Any = document.file
+        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+    rows.all().delete()
 
 
 def is_quarantined(document: Any) -> bool:

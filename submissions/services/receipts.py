@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, npgettext, override
 
 from core.services import mail
+from core.site_names import site_name_in
 from submissions.fields import Correctable
 from submissions.models import Kind, ProfileCorrection, State, Submission
 from submissions.services.common import language_of
+from submissions.services.correspondence import key_of
 from submissions.services.links import confirmation_link, consent_link
 
 THANKS = {
@@ -57,9 +59,9 @@ def _send_receipt(submission: Submission) -> None:
             "address.\n\n"
             "If you have sent nothing, somebody has named your address: you need do nothing.\n"
         ) % {"thanks": THANKS[Kind(submission.kind)], "reference": submission.reference}
-        text += consent_lines(submission) + signature()
+        text += consent_lines(submission) + signature(submission.language)
     mail.send(
-        key=f"submission-{submission.pk}-received",
+        key=key_of(submission, "received"),
         to=submission.contact_email,
         subject=subject,
         text=text,
@@ -88,9 +90,9 @@ def _ask_authority(correction: ProfileCorrection) -> None:
             "days": _in_days(settings.SUBMISSIONS_CONFIRMATION_DAYS),
             "link": confirmation_link(correction, language),
         }
-        text += signature()
+        text += signature(language)
     mail.send(
-        key=f"submission-{correction.pk}-confirm",
+        key=key_of(correction, "confirm"),
         to=authority.contact_email,
         subject=subject,
         text=text,
@@ -112,6 +114,6 @@ def _changes(correction: ProfileCorrection) -> str:
     return "\n".join(lines)
 
 
-def signature() -> str:
-    """Return what every mail ends with."""
-    return f"\n-- \n{settings.WAGTAIL_SITE_NAME}\n"
+def signature(language: str) -> str:
+    """Return what every mail in a language ends with."""
+    return f"\n-- \n{site_name_in(language)}\n"

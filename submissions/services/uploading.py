@@ -8,16 +8,15 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.errors import RateLimited
+from core.errors import OutOfRoom, RateLimited
 from core.uploads import refuse_disguised_document
 from core.writing import writing
-from submissions.models import Upload
 from submissions.models.uploads import WAITS
-from submissions.services import limits, pdfs, quarantine
+from submissions.services import limits, pdfs, quarantine, room
 from submissions.services.preparing import max_bytes, too_large
 from submissions.services.using import digest_of_token
 
-GONE, TOO_LARGE, NO_PDF, TOO_MANY = 410, 413, 422, 429
+GONE, TOO_LARGE, NO_PDF = 410, 413, 422
 PIECE_BYTES = 64 * 1024
 
 
@@ -45,22 +44,17 @@ def take(token: str, file: Readable, client: str) -> None:
     """
     _count(client)
     digest = digest_of_token(token)
-    if not _open(digest).exists():
+    if not room.open_uploads(digest).exists():
         raise _gone()
     data = _content(file)
     _check(data)
     suspicions = pdfs.suspicions_of(data)
-    with writing():
-        upload = _open(digest).select_for_update().first()
-        if upload is None:
-            raise _gone()
-        upload.document = quarantine.keep(data)
-        upload.received_at = timezone.now()
-        upload.expires_at = upload.received_at + WAITS
-        upload.sha256 = hashlib.sha256(data).hexdigest()
-        upload.size_bytes = len(data)
-        upload.suspicions = suspicions
-        upload.save()
+    _reserve(digest, len(data), client)
+    try:
+        _keep(digest, data, suspicions)
+    except BaseException:
+        room.give_back(digest)
+        raise
 
 
 def check_length(size_bytes: int) -> None:
@@ -77,13 +71,37 @@ def _count(client: str) -> None:
             limits.count([limit])
     except RateLimited as error:
         message = _("Too many files were sent. Try again later.")
-        raise Rejected(TOO_MANY, message, error.retry_after_seconds) from None
+        raise Rejected(error.status, message, error.retry_after_seconds) from None
 
 
-def _open(digest: str) -> Any:
-    return Upload.objects.filter(
-        token_digest=digest, received_at=None, expires_at__gt=timezone.now()
-    )
+def _reserve(digest: str, size_bytes: int, client: str) -> None:
+    """Take room for a file; no byte of it is stored before."""
+    try:
+        is_open = room.reserve(digest, size_bytes, client)
+    except RateLimited as error:
+        message = _("Too many of your files wait for a form. Send it, or try again later.")
+        raise Rejected(error.status, message, error.retry_after_seconds) from None
+    except OutOfRoom as error:
+        message = _(
+            "No more files can be taken at present. Try again later, or send the form without one."
+        )
+        raise Rejected(error.status, message, error.retry_after_seconds) from None
+    if not is_open:
+        raise _gone()
+
+
+def _keep(digest: str, data: bytes, suspicions: list[str]) -> None:
+    with writing():
+        upload: Any = room.open_uploads(digest).select_for_update().first()
+        if upload is None:
+            raise _gone()
+        upload.document = quarantine.keep(data)
+        upload.received_at = timezone.now()
+        upload.expires_at = upload.received_at + WAITS
+        upload.sha256 = hashlib.sha256(data).hexdigest()
+        upload.size_bytes = len(data)
+        upload.suspicions = suspicions
+        upload.save()
 
 
 def _content(file: Readable) -> bytes:

@@ -1,10 +1,6 @@
 """Enums of forms, each value described."""
 
-from typing import Any
-
-import graphene
-from django.db import models
-
+from core.types.enums import enum_of
 from participants.models import LegalBasis as LegalBasisChoice
 from submissions.fields import Correctable
 from submissions.models import Kind
@@ -52,34 +48,15 @@ CORRECTABLE = {
     "LAU_CODE": "Eurostat's code of the municipality.",
 }
 
-
-def _enum(
-    name: str, choices: type[models.TextChoices], about: str, descriptions: dict[str, str]
-) -> Any:
-    """Return the enum of a column's choices."""
-
-    def describe(value: Any) -> str:
-        return about if value is None else descriptions[value.name]
-
-    members = [(choice.name, choice.value) for choice in choices]
-    return graphene.Enum(name, members, description=describe)
-
-
-def _describe_error(value: Any) -> str:
-    return "What is wrong with a value." if value is None else ERRORS[value.name]
-
-
-InputErrorCode = graphene.Enum(
-    "InputErrorCode", [(code.name, code.value) for code in FaultCode], description=_describe_error
-)
-FormKind = _enum("FormKind", Kind, "What can be sent in.", FORMS)
-LegalBasis = _enum(
+InputErrorCode = enum_of("InputErrorCode", FaultCode, "What is wrong with a value.", ERRORS)
+FormKind = enum_of("FormKind", Kind, "What can be sent in.", FORMS)
+LegalBasis = enum_of(
     "LegalBasis",
     LegalBasisChoice,
     "Why personal data may be kept (GDPR, article 6).",
     BASES,
 )
-CorrectableField = _enum(
+CorrectableField = enum_of(
     "CorrectableField",
     Correctable,
     "What can be corrected of an authority. The contact is read by staff alone.",

@@ -40,7 +40,8 @@ class UploadPayload(graphene.ObjectType):
     """An address for one file. PUT its bytes there once, as `application/pdf`."""
 
     url = graphene.String(
-        description="Answers 201; 410 used or expired; 411, 413, 415, 422 for what is no such file."
+        description="Answers 201; 410 used or expired; 411, 413, 415, 422 for what is no such "
+        "file; 429 and 503 with `Retry-After` where no more is taken at present."
     )
     token = graphene.String(description="What a form names the file by; it waits for 24 hours.")
     expires_at = graphene.DateTime(description="When the address closes.")

@@ -1,24 +1,12 @@
 """Values that classify concepts and words, in the API."""
 
-from typing import Any
-
-import graphene
-
+from core.types.enums import enum_of
 from terminology.models import ConceptGroup as ConceptGroupChoice
 from terminology.models import GrammaticalNumber as GrammaticalNumberChoice
 from terminology.models import PartOfSpeech as PartOfSpeechChoice
 from terminology.models import Status as StatusChoice
 
-
-def _enum(name: str, choices: Any, description: str, texts: dict[str, str]) -> Any:
-    return graphene.Enum(
-        name,
-        [(choice.name, str(choice.value)) for choice in choices],
-        description=lambda value: texts[value.name] if value is not None else description,
-    )
-
-
-ConceptGroup = _enum(
+ConceptGroup = enum_of(
     "ConceptGroup",
     ConceptGroupChoice,
     "Groups of the glossary, after the Council of Europe's descriptive glossary.",
@@ -31,7 +19,7 @@ ConceptGroup = _enum(
         "DIFFICULTY": "Uses presenting translation difficulties.",
     },
 )
-DesignationStatus = _enum(
+DesignationStatus = enum_of(
     "DesignationStatus",
     StatusChoice,
     "What the Alliance says of the use of a word.",
@@ -43,7 +31,7 @@ DesignationStatus = _enum(
         "SELF_DESIGNATION": "Right only as what people call themselves.",
     },
 )
-PartOfSpeech = _enum(
+PartOfSpeech = enum_of(
     "PartOfSpeech",
     PartOfSpeechChoice,
     "Sorts of words.",
@@ -55,7 +43,7 @@ PartOfSpeech = _enum(
         "PHRASE": "A phrase of several words.",
     },
 )
-GrammaticalNumber = _enum(
+GrammaticalNumber = enum_of(
     "GrammaticalNumber",
     GrammaticalNumberChoice,
     "The number in which a word stands.",

@@ -196,8 +196,19 @@ def test_mail_server_of_another_scheme_is_an_error_at_start(tmp_path: Path) -> N
 
 
 def test_demonstration_keeps_mails_as_files_unless_it_has_a_server(tmp_path: Path) -> None:
-    code = "print(s.EMAIL_BACKEND.split('.')[-2], getattr(s, 'EMAIL_FILE_PATH', None))"
+    code = "print(s.MAIL_DELIVERY_BACKEND.split('.')[-2], getattr(s, 'EMAIL_FILE_PATH', None))"
     process = start("cms.settings.dev", tmp_path, code)
     assert process.stdout.split() == ["filebased", str(tmp_path / "mail")]
     process = start("cms.settings.dev", tmp_path, code, EMAIL_URL="smtp://127.0.0.1:2525")
     assert process.stdout.split()[0] == "smtp"
+
+
+@pytest.mark.parametrize("given", [{}, {"EMAIL_URL": "smtp+tls://user:secret@mail.example"}])
+@pytest.mark.parametrize("name", ["dev", "production"])
+def test_requests_write_mails_and_call_no_server(
+    tmp_path: Path, given: dict[str, str], name: str
+) -> None:
+    code = "from django.core.mail import get_connection as g; print(type(g()).__module__)"
+    required = {"SECRET_KEY": SECRET, "ALLOWED_HOSTS": "example.org", **given}
+    process = start(f"cms.settings.{name}", tmp_path, code, **required)
+    assert process.stdout.split() == ["core.services.mail_queue"], process.stderr

@@ -8,7 +8,8 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.models import CollectionViewRestriction
 
-from core.models import Rendition, User
+from core.models import Rendition
+from tests.clients import logged_in
 from tests.factories import CollectionFactory, ImageFactory, UserFactory
 from tests.factories.core import DocumentFactory
 
@@ -29,12 +30,6 @@ def is_kept_from(client: Client, rendition: Rendition) -> bool:
     response = client.get(rendition.url)
     with rendition.file.open() as file:
         return response.status_code == 404 and file.read(64) not in response.content
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_a_public_size_is_served_without_a_session(client: Client) -> None:

@@ -176,6 +176,24 @@ def test_nothing_is_kept_of_what_takes_too_long(
     assert (Submission.objects.count(), Attempt.objects.count()) == (0, 0)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_was_taken_when_the_time_ended_is_not_said_to_be_lost(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.GRAPHQL_DEADLINE_SECONDS = 1.0
+    values = cooperation()
+    with monkeypatch.context() as slow:
+        slow.setattr("submissions.services.receipts.tell", lambda _submission: time.sleep(1.1))
+        response = sent(client, COOPERATION, values)
+    [error] = answer_of(response)["errors"]
+    assert (response.status_code, error["message"]) == (
+        503,
+        "It took more than 1 s. Send the same again: it is taken once.",
+    )
+    again = payload(sent(client, COOPERATION, values))
+    assert again["reference"] == Submission.objects.get().reference
+
+
 def test_database_that_is_away_is_told_with_when_to_come_again(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

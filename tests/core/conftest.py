@@ -4,14 +4,8 @@ import pytest
 from django.test import Client
 
 from core.models import User
+from tests.clients import logged_in
 from tests.factories import UserFactory
-
-
-def logged_in(user: User) -> Client:
-    """Return a client in which the user is logged in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

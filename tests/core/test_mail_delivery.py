@@ -15,7 +15,7 @@ from core.services import mail, mail_delivery
 from core.services.mail_delivery import DeliveryReport, deliver
 from core.tasks import deliver_mails
 from tests.core.test_mail import VALUES
-from tests.mail_server import HOST, MailServer, free_port, mail_server
+from tests.mail_server import HOST, MailServer, deliver_to, free_port, mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def port(settings: Settings) -> int:
     """Send mails to a port at which no server listens yet; return it."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = HOST, free_port(), 5
+    deliver_to(settings, free_port())
     settings.DEFAULT_FROM_EMAIL = "The Alliance <cms@alliance.example>"
     return settings.EMAIL_PORT
 

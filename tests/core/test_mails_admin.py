@@ -1,6 +1,6 @@
 """The list of mails in the admin: what each role sees of them, and dead letters sent again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from core.models import MailState, OutgoingMail
-from tests.factories import UserFactory, make_site
+from tests.clients import client_of
+from tests.factories import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,6 @@ LISTING = "/admin/reports/mails/"
 @pytest.fixture(autouse=True)
 def site() -> None:
     make_site()
-
-
-def client_of(*groups: str) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups))
-    return client
 
 
 def page(client: Client, address: str) -> str:
@@ -63,7 +58,7 @@ def test_coordinator_sees_mails_and_no_word_of_them() -> None:
     assert "recipient refused: 550 5.1.1" in listing
     assert address_of(row) in listing
     mail = page(client, address_of(row))
-    assert "Texts of mails are shown to administrators only." in mail
+    assert "Texts of e-mails are shown to administrators only." in mail
     assert "application-received" in mail
     assert "The subject" not in listing + mail
     assert "Line two" not in listing + mail
@@ -99,7 +94,7 @@ def test_dead_letters_are_found_by_their_state() -> None:
     listing = page(client, f"{LISTING}?state=GIVEN_UP")
     assert "mayor1@example.org" in listing
     assert "mayor2@example.org" not in listing
-    assert "No mail matches." in page(client, f"{LISTING}?state=SENT")
+    assert "No e-mail matches." in page(client, f"{LISTING}?state=SENT")
 
 
 def test_mail_is_found_by_its_recipient() -> None:
@@ -120,19 +115,19 @@ def test_newest_mail_stands_first() -> None:
 
 
 def test_empty_list_says_so() -> None:
-    assert "No mail has been written yet." in page(client_of("Register coordinators"), LISTING)
+    assert "No e-mail has been written yet." in page(client_of("Register coordinators"), LISTING)
 
 
 def test_dead_letter_is_sent_again() -> None:
     client, row = client_of("Register coordinators"), give_up(1)
     assert "Send again" in page(client, address_of(row))
     response = client.post(f"{address_of(row)}again/", follow=True)
-    assert "The mail waits to be sent again." in response.content.decode()
+    assert "The e-mail waits to be sent again." in response.content.decode()
     row.refresh_from_db()
     assert (row.state, row.attempts, row.given_up_at) == (MailState.WAITING, 0, None)
     assert ModelLogEntry.objects.filter(action="core.mail_sent_again").count() == 1
     response = client.post(f"{address_of(row)}again/", follow=True)
-    assert "This mail is not given up, or its text is erased." in response.content.decode()
+    assert "This e-mail is not given up, or its text is erased." in response.content.decode()
     assert ModelLogEntry.objects.filter(action="core.mail_sent_again").count() == 1
 
 
@@ -154,7 +149,7 @@ def test_erased_mail_is_shown_as_such_and_is_not_sent_again() -> None:
 
 def test_first_page_tells_of_dead_letters_as_long_as_there_are_any() -> None:
     client = client_of("Register coordinators")
-    heading = "Mails that could not be sent"
+    heading = "E-mails that could not be sent"
     write(1)
     give_up(2, erased_at=timezone.now())
     assert heading not in page(client, "/admin/")
@@ -162,7 +157,7 @@ def test_first_page_tells_of_dead_letters_as_long_as_there_are_any() -> None:
     give_up(4)
     first_page = page(client, "/admin/")
     assert heading in first_page
-    assert "2 mails were given up." in first_page
+    assert "2 e-mails were given up." in first_page
     assert f"{LISTING}?state=GIVEN_UP" in first_page
     assert heading not in page(client_of("Editors"), "/admin/")
 
@@ -178,3 +173,17 @@ def test_list_costs_the_same_whatever_its_length(django_assert_max_num_queries: 
     with django_assert_max_num_queries(100) as many:
         page(client, LISTING)
     assert len(many) == len(few)
+
+
+def test_dates_are_written_as_everywhere_else() -> None:
+    moment = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+    row = write(1, state=MailState.SENT, created_at=moment)
+    assert "4 May 2026, 09:30" in page(client_of("Register coordinators"), address_of(row))
+
+
+def test_list_and_way_back_to_it_call_them_e_mails() -> None:
+    client, row = client_of("Register coordinators"), write(1)
+    write(2)
+    assert "2 e-mails" in " ".join(page(client, LISTING).split())
+    items = client.get(address_of(row)).context["breadcrumbs_items"]
+    assert [str(item["label"]) for item in items[-2:]] == ["E-mails", "E-mail"]

@@ -14,7 +14,7 @@ from core.models import PreviewSnapshot, User
 from home.services import ensure_roles
 from news.models import NewsPage
 from tests import editor
-from tests.core.conftest import logged_in
+from tests.clients import logged_in
 from tests.factories import (
     NewsPageFactory,
     StandardPageFactory,

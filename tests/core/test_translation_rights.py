@@ -12,7 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.models import User
 from news.models import NewsPage, Topic
 from tests import editor, translator
-from tests.core.conftest import logged_in
+from tests.clients import logged_in
 from tests.factories import (
     NewsPageFactory,
     StandardPageFactory,

@@ -12,19 +12,14 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.templatetags.translators_editor import readable
 from home.services.roles import EDITORS, PUBLISHERS, translators
 from tests import editor, translator
-from tests.factories import NewsPageFactory, TopicFactory, UserFactory, blocks, make_site
+from tests.clients import client_of
+from tests.factories import NewsPageFactory, TopicFactory, blocks, make_site
 
 pytestmark = pytest.mark.django_db
 BODY = (
     "<p>Fish &amp; <b>chips</b>, R&amp;D, &amp;copy, &amp;#38; and &amp;lt;</p>"
     "<p>1 &lt; 2 &gt; 0, a &lt;nav&gt; and &lt;/nav&gt;</p>"
 )
-
-
-def client_of(*groups: str) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups, is_superuser=not groups))
-    return client
 
 
 @pytest.fixture

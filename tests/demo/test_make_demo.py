@@ -11,10 +11,11 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision, WorkflowState
 
 from core import registry
-from core.models import BasePage, ContentVersion, CustomImage, Rendition, User
+from core.models import BasePage, ContentVersion, CustomImage, OutgoingMail, Rendition, User
 from core.references import references_of, rich_text_fields, walk
 from home.models import HomePage, Menu, SiteSettings, StandardPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage, Topic
+from submissions.models import Submission, SubmissionEvent, Upload
 from tests import versions
 from tests.demo.conftest import Made
 from tests.demo.looking import LANGUAGES, expected, per_language, public
@@ -244,7 +245,10 @@ def test_progress_is_told(made: Made) -> None:
 def test_second_run_changes_nothing(made: Made) -> None:
     page = NewsPage.objects.get(slug=made.demo.news[0].key)
     Page.objects.filter(pk=page.pk).update(title="Edited since")
-    counted = (Page, Revision, CustomImage, Rendition, User, Topic, Menu, Assignment, Proposal)
+    counted = (
+        *(Page, Revision, CustomImage, Rendition, User, Topic, Menu, Assignment, Proposal),
+        *(Submission, SubmissionEvent, Upload, OutgoingMail),
+    )
     before = [model._default_manager.count() for model in counted]
     with versions.unchanged():
         call_command("make_demo", stdout=StringIO())

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import BasePage, ScheduleRefusal, User
+from tests.clients import logged_in
 from tests.factories import (
     AuthorityFactory,
     NewsPageFactory,
@@ -37,15 +37,9 @@ def moderator(site: None) -> User:
     return UserFactory.create(groups=("Moderators",))
 
 
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def panel(user: User, name: str) -> str:
     """Return the words of a panel of the first page, spaces made one."""
-    content = client_of(user).get("/admin/").content.decode()
+    content = logged_in(user).get("/admin/").content.decode()
     section = content.split(f'id="{name}-section"', 1)[1].split("</section>", 1)[0]
     text = re.sub(r"<[^>]+>", " ", section.split("w-panel__content", 1)[1].split(">", 1)[1])
     return " ".join(text.split()).replace(" .", ".").replace(" ,", ",")
@@ -113,7 +107,7 @@ def test_everything_that_waits_is_counted_with_its_way(moderator: User) -> None:
     )
     assert "Soon over" in panel(moderator, "expiring")
     assert "Long open" not in panel(moderator, "expiring")
-    client = client_of(moderator)
+    client = logged_in(moderator)
     content = client.get("/admin/").content.decode()
     [url] = re.findall(r'href="(/admin/profiles/\?[^"]+)"', content)
     listed = client.get(url.replace("&amp;", "&")).context["page_obj"]
@@ -133,11 +127,11 @@ def test_nobody_is_told_of_other_peoples_work() -> None:
         "No schedule was refused. Nothing expires within 30 days. "
         "Every profile was touched within the last year."
     )
-    assert "Not yours" not in client_of(person).get("/admin/").content.decode()
+    assert "Not yours" not in logged_in(person).get("/admin/").content.decode()
 
 
 def test_first_page_takes_as_many_statements_for_more_of_everything(moderator: User) -> None:
-    client = client_of(moderator)
+    client = logged_in(moderator)
     counts = []
     for number in (1, 5):
         for _ in range(number):

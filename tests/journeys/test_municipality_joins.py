@@ -20,7 +20,7 @@ from tests.factories import (
 from tests.journeys.client import ask
 from tests.journeys.conftest import Visitor
 from tests.journeys.test_visitor_forms import RESOLUTION, reference_on, write
-from tests.mail_server import HOST, mail_server
+from tests.mail_server import deliver_to, mail_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -89,8 +89,7 @@ def test_application_with_a_resolution_becomes_a_participant(
     }
 
     with mail_server() as (server, port):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = HOST, port, 10
+        deliver_to(settings, port, timeout=10)
         deliver()
         deliver()
         told = [(each.to, str(each.message["Subject"])) for each in server.received]

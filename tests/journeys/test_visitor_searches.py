@@ -56,6 +56,29 @@ def test_city_is_found_while_somebody_types(
     expect(page.locator(".hit h3").first).to_have_text("Košice")
 
 
+def test_countries_are_those_of_what_is_typed(site: LiveServer, visit: BrowserContext) -> None:
+    page = visit.new_page()
+    page.goto(f"{site.url}/en/search/")
+    page.get_by_label("Words or a name").press_sequentially("Kosice", delay=30)
+    countries = page.get_by_label("Country")
+    expect(countries.locator("option")).to_have_text(["All countries", "Slovakia (1)"])
+    countries.select_option("SK")
+    page.get_by_label("Words or a name").fill("school")
+    expect(page.get_by_role("status")).to_have_text("0 pages found for “school”")
+    expect(countries).to_have_value("SK")
+    page.get_by_role("link", name="Search in everything").click()
+    expect(page.locator(".hit h3")).to_have_text(["Košice opens a school"])
+
+
+def test_language_is_changed_with_what_was_typed(site: LiveServer, visit: BrowserContext) -> None:
+    page = visit.new_page()
+    page.goto(f"{site.url}/en/search/")
+    page.get_by_label("Words or a name").press_sequentially("Kosice", delay=30)
+    expect(page.get_by_role("status")).to_contain_text("found for “Kosice”")
+    page.locator(".languages [lang=fr]").click()
+    expect(page.locator(".hit h3")).to_have_text(["Košice (Cassovie)", "Košice opens a school"])
+
+
 def test_search_works_without_scripts(site: LiveServer, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -52,6 +52,8 @@ WITHOUT_WORD = {
     "search.SearchEntry.summary": COPIED,
     "search.SearchEntry.title": COPIED,
     "search.SearchName.folded": COPIED,
+    "search.SearchWord.folded": COPIED,
+    "search.SearchWord.written": COPIED,
     "search.VainSearch.language": FOR_MACHINES,
     "submissions.Submission.language": FOR_MACHINES,
     "terminology.TermPage.language": FOR_MACHINES,

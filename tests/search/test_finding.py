@@ -69,14 +69,14 @@ def test_authority_is_found_by_any_name(titles: Titles, asked: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "meant"),
-    [("Kosize", "kosice"), ("Kashau", "kaschau"), ("Koišce", "kosice"), ("visit Kosixe", None)],
+    [("Kosize", "košice"), ("Kashau", "kaschau"), ("Koišce", "košice"), ("visit Kosixe", None)],
 )
 def test_misspelt_name_is_put_right(titles: Titles, asked: str, meant: str | None) -> None:
     kosice()
     NewsPageFactory.create(title="A visit to Košice")
     found = find(asked, [locale("en")])
     assert found.matching is Matching.CORRECTED
-    assert found.correction == (meant or "visit kosice")
+    assert found.correction == (meant or "visit košice")
     expected = ["A visit to Košice"] if meant is None else ["Košice"]
     assert titles(asked)[: len(expected)] == expected
 

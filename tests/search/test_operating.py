@@ -95,7 +95,11 @@ def test_progress_is_told_when_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("name", "is_backwards", "expected"),
-    [("0002_words", False, ["Aims"]), ("0002_words", True, []), ("0003_other", False, [])],
+    [
+        ("0004_vocabulary", False, ["Aims"]),
+        ("0004_vocabulary", True, []),
+        ("0005_other", False, []),
+    ],
 )
 def test_pages_that_were_there_before_the_index_are_found(
     titles: Titles, name: str, is_backwards: bool, expected: list[str]

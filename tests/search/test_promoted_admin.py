@@ -95,6 +95,7 @@ def test_same_words_in_a_language_are_refused_and_in_another_taken(desk: Client)
     [
         ("?!", "“?!” has no letter or digit."),
         ("x" * 81, f"“{'x' * 30}…” is too long: a line has at most 80 characters."),
+        ("ﷺ " * 20, f"“{'ﷺ ' * 15}…” is too long: a line has at most 80 characters."),
         ("", "This field is required."),
     ],
 )

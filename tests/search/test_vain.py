@@ -38,6 +38,8 @@ def counts(**queries: int) -> Mapping[Searched, int]:
         (" " + "word " * 16, "word " * 15 + "word"),
         ("word " * 16 + "word", None),
         ("x" * 81, None),
+        ("ﷺ " * 5, " ".join(["صلىاللهعليهوسلم"] * 5)),
+        ("ﷺ " * 6, None),  # Folded it is longer than it was.
     ],
 )
 def test_words_are_counted_as_they_are_compared(query: str, counted: str | None) -> None:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -18,13 +19,20 @@ START_SECONDS = 120
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """Start the server, wait until it listens and answers; return its port."""
+    with served("tests.serving.program:application", {}) as port:
+        yield port
+
+
+@contextmanager
+def served(program: str, variables: dict[str, str]) -> Iterator[int]:
+    """Serve a program, with variables of its environment; give its port once it answers."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         free: int = probe.getsockname()[1]
     words = server(HOST, free, 1)
     words[words.index("--http1-header-read-timeout") + 1] = "1000"
-    words[-1] = "tests.serving.program:application"
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test"}
+    words[-1] = program
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "cms.settings.test"} | variables
     process = subprocess.Popen(words, cwd=ROOT, env=environment)  # noqa: S603 - our own words
     try:
         _wait(free)

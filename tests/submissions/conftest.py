@@ -13,14 +13,8 @@ from pytest_django import Settings
 
 from cms.graphql.buckets import local
 from core.models import User
+from tests.clients import logged_in
 from tests.factories import AuthorityFactory, ParticipantPageFactory, UserFactory, make_site
-
-
-def client_of(user: User) -> Client:
-    """Return a client in which somebody is logged in."""
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -46,13 +40,13 @@ def administrator(db: None) -> User:
 @pytest.fixture
 def desk(coordinator: User) -> Client:
     """Return the client in which the coordinator is logged in."""
-    return client_of(coordinator)
+    return logged_in(coordinator)
 
 
 @pytest.fixture
 def office(administrator: User) -> Client:
     """Return the client in which the administrator is logged in."""
-    return client_of(administrator)
+    return logged_in(administrator)
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +74,9 @@ def authority(db: None) -> Any:
 def media(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = str(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def clerk(db: None) -> User:
+    """Return somebody who answers for personal data."""
+    return UserFactory.create(username="clerk")

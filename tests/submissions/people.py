@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from core.models import OutgoingMail
+from core.models import OutgoingMail, User
 from core.services.mail import send
 from participants.models import Authority, AuthorityHead
 from submissions.models import MembershipApplication, State, SubmissionNote, Upload
+from submissions.services.persons.acts import Section, search
 from tests.factories import AuthorityFactory, DocumentFactory
 from tests.factories.submissions import (
     CooperationProposalFactory,
@@ -94,3 +95,16 @@ def strangers() -> None:
     )
     mail_to("joana@tivat.example", "receipt-2", "Dear Bo")
     Upload.objects.create(token_digest="bo", file_name="bo.pdf")
+
+
+def found(text: str, clerk: User) -> dict[str, list[str]]:
+    """Return the labels of what is found, by kind of row."""
+    rows = [row for section in search(text, clerk) for row in section.rows]
+    labels: dict[str, list[str]] = {}
+    for row in rows:
+        labels.setdefault(row.source, []).append(row.label)
+    return labels
+
+
+def keys_of(sections: list[Section]) -> list[str]:
+    return [row.key for section in sections for row in section.rows]

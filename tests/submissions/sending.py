@@ -103,3 +103,12 @@ def follow(client: Client, document: str, token: str, locale: str | None = None)
     """Say what the page of a link says."""
     variables = {"token": token, "locale": locale}
     return payload(post(client, {"query": document, "variables": variables}))
+
+
+def from_address(number: int) -> Client:
+    """Return a client at an address of its own."""
+    return Client(REMOTE_ADDR=f"198.51.{number // 250}.{number % 250 + 1}")
+
+
+def writer(number: int) -> dict[str, Any]:
+    return contact(email=f"person{number}@example.org")

@@ -12,9 +12,9 @@ from django.test import Client
 from core.models import User
 from submissions.models import SubmissionEvent, What
 from submissions.services.looking import note_file_opened, note_look
+from tests.clients import logged_in
 from tests.factories import UserFactory
 from tests.factories.submissions import MembershipApplicationFactory
-from tests.submissions.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/personal-data/audit/"
@@ -45,7 +45,7 @@ def ana(db: None) -> User:
 
 @pytest.mark.parametrize("role", ["Register coordinators", "Moderators", "Editors"])
 def test_only_administrators_may_see_it(office: Client, role: str) -> None:
-    client = client_of(UserFactory.create(groups=(role,)))
+    client = logged_in(UserFactory.create(groups=(role,)))
     for url in (REPORT, f"{REPORT}results/", f"{REPORT}?export=csv"):
         response: Any = client.get(url)
         assert (response.status_code, response.url) == (302, "/admin/")

@@ -7,10 +7,11 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from core.models import OutgoingMail
-from participants.models import Adhesion
+from participants.models import Adhesion, Authority
 from submissions.models import Acceptance, Submission
 from submissions.services import deciding
 from submissions.services.accepting import Wishes, accept
@@ -81,3 +82,25 @@ def test_two_who_accept_the_same_application_make_one_authority() -> None:
     came_of_it = at_once(lambda: accept(own, wishes), lambda: accept(own, wishes))
     assert came_of_it.count(Outdated) == 1
     assert (Acceptance.objects.count(), Adhesion.objects.count()) == (1, 1)
+
+
+def test_acceptance_keeps_what_was_changed_of_the_authority_just_before() -> None:
+    make_site()
+    person = UserFactory.create(groups=("Register coordinators",))
+    sent = MembershipApplicationFactory.create(lau_code="12345")
+    read_before = AuthorityFactory.create(country="ME")
+    Authority.objects.filter(pk=read_before.pk).update(website="https://new.example/")
+    accept(turn(sent, person), Wishes(read_before, date(2026, 6, 24), "en"))
+    stored = Authority.objects.get()
+    assert (stored.website, stored.lau_code) == ("https://new.example/", "12345")
+
+
+def test_acceptance_does_not_bring_back_an_authority_that_was_just_deleted() -> None:
+    make_site()
+    person = UserFactory.create(groups=("Register coordinators",))
+    sent = MembershipApplicationFactory.create(lau_code="12345")
+    read_before = AuthorityFactory.create(country="ME")
+    Authority.objects.filter(pk=read_before.pk).delete()
+    with pytest.raises(ValidationError, match="not in the register any more"):
+        accept(turn(sent, person), Wishes(read_before, date(2026, 6, 24), "en"))
+    assert (Authority.objects.count(), Acceptance.objects.count()) == (0, 0)

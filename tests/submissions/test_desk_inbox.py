@@ -14,13 +14,13 @@ from django.utils import timezone
 
 from core.models import User
 from submissions.models import State, Submission
+from tests.clients import logged_in
 from tests.factories import AuthorityFactory, UserFactory
 from tests.factories.submissions import (
     CooperationProposalFactory,
     MembershipApplicationFactory,
     ProfileCorrectionFactory,
 )
-from tests.submissions.conftest import client_of
 from tests.submissions.desk import address, upload
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,10 @@ def test_sheet_tells_nothing_of_a_person(desk: Client) -> None:
 
 def test_empty_views_say_so(desk: Client) -> None:
     assert "Nothing waits for an answer." in desk.get(address("index")).content.decode()
-    assert "Nothing here fits." in desk.get(address("index"), {"q": "x"}).content.decode()
+    assert (
+        "Nothing here fits: look in all submissions."
+        in desk.get(address("index"), {"q": "x"}).content.decode()
+    )
 
 
 @pytest.mark.parametrize("parameters", [{}, {"q": "town"}, {"kind": "membership"}])
@@ -197,9 +200,9 @@ def test_menu_counts_the_new_ones_for_those_who_answer_them_only(desk: Client) -
     for state, is_suspect in (("received", 0), ("received", 0), ("in_review", 0), ("received", 1)):
         MembershipApplicationFactory.create(state=state, is_suspect=bool(is_suspect))
     assert menu_label(desk) == ["Submissions (2)", "Submissions", "/admin/submissions/"]
-    editor = client_of(UserFactory.create(groups=("Editors",)))
+    editor = logged_in(UserFactory.create(groups=("Editors",)))
     assert menu_label(editor) == []
-    moderator = client_of(UserFactory.create(groups=("Moderators",)))
+    moderator = logged_in(UserFactory.create(groups=("Moderators",)))
     assert menu_label(moderator) == []
 
 

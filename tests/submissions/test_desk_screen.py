@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import User
 from submissions.models import Submission, SubmissionEvent, SubmissionNote
+from tests.clients import logged_in
 from tests.factories import AuthorityFactory, UserFactory, name
 from tests.factories.submissions import (
     CooperationProposalFactory,
@@ -16,7 +17,6 @@ from tests.factories.submissions import (
     ProfileCorrectionFactory,
     proposed,
 )
-from tests.submissions.conftest import client_of
 from tests.submissions.desk import PDF, act, address, plain, upload
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_other_open_submissions_of_the_same_are_named(desk: Client) -> None:
     sent = MembershipApplicationFactory.create(
         reference="A", authority_name="Tivat", contact_email="Office@tivat.example"
     )
-    CooperationProposalFactory.create(reference="B", contact_email="office@TIVAT.example")
+    CooperationProposalFactory.create(reference="B", contact_email="office+join@TIVAT.example")
     MembershipApplicationFactory.create(reference="C", authority_name="tivat", state="in_review")
     MembershipApplicationFactory.create(reference="D", authority_name="Tivat", state="declined")
     MembershipApplicationFactory.create(reference="E", authority_name="Tivat", is_suspect=True)
@@ -109,6 +109,20 @@ def test_look_is_written_down_and_shown(desk: Client, coordinator: User) -> None
     desk.get(address("screen", sent.pk))
     event = SubmissionEvent.objects.get()
     assert (event.what, event.user, event.submission_id) == ("looked_at", coordinator, sent.pk)
+
+
+@pytest.mark.parametrize("name", ["complete", "accept", "ask", "decline"])
+def test_form_that_shows_what_was_sent_is_a_look(
+    desk: Client, coordinator: User, name: str
+) -> None:
+    shown, sent_wrong = MembershipApplicationFactory.create_batch(2)
+    desk.get(address(name, shown.pk))
+    act(desk, sent_wrong, name, country="", text="")
+    looks = SubmissionEvent.objects.filter(what="looked_at").order_by("pk")
+    assert list(looks.values_list("submission_id", "user_id")) == [
+        (shown.pk, coordinator.pk),
+        (sent_wrong.pk, coordinator.pk),
+    ]
 
 
 def test_file_is_saved_and_its_opening_written_down(desk: Client, coordinator: User) -> None:
@@ -135,7 +149,7 @@ def test_there_is_no_file_where_none_was_sent(desk: Client) -> None:
 @pytest.mark.parametrize("group", ["Editors", "Moderators", "Terminologists", "Publishers"])
 def test_others_see_nothing_and_can_do_nothing(coordinator: User, group: str) -> None:
     sent = MembershipApplicationFactory.create(resolution=upload())
-    client = client_of(UserFactory.create(groups=(group,)))
+    client = logged_in(UserFactory.create(groups=(group,)))
     for path in (address("index"), address("screen", sent.pk), address("file", sent.pk)):
         assert client.get(path).status_code == 302
     assert act(client, sent, "decline", text="No.").redirect_chain
@@ -149,7 +163,7 @@ def test_register_is_written_only_with_rights_in_the_register(coordinator: User)
     group.permissions.add(
         permission.get(codename="moderate_submission"), permission.get(codename="access_admin")
     )
-    client = client_of(UserFactory.create(groups=(group.name,)))
+    client = logged_in(UserFactory.create(groups=(group.name,)))
     sent = MembershipApplicationFactory.create()
     correction = ProfileCorrectionFactory.create(
         changes=[proposed("website", "", "https://x.example/")]

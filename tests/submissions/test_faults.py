@@ -30,6 +30,9 @@ FORMS = {MEMBERSHIP: membership, COOPERATION: cooperation}
 IN_ALL: list[tuple[dict[str, Any], str, str]] = [
     ({"contact": contact(name="")}, "contact.name", "REQUIRED"),
     ({"contact": contact(name="  \u2003 ")}, "contact.name", "REQUIRED"),
+    ({"contact": contact(name="\u200b\u00ad \u200f")}, "contact.name", "REQUIRED"),
+    ({"contact": contact(name="\u2800\u3164")}, "contact.name", "REQUIRED"),
+    ({"contact": contact(name="Ana\U000e0041")}, "contact.name", "BAD_CHARACTERS"),
     ({"contact": contact(name="x" * 121)}, "contact.name", "TOO_LONG"),
     ({"contact": contact(name="Ana\nBcc: all@example.org")}, "contact.name", "BAD_CHARACTERS"),
     ({"contact": contact(name="Ana\u2028Bcc")}, "contact.name", "BAD_CHARACTERS"),
@@ -50,6 +53,7 @@ IN_ALL: list[tuple[dict[str, Any], str, str]] = [
         "BAD_CHARACTERS",
     ),
     ({"contact": contact(email=f"{'a' * 60}@{'b' * 200}.org")}, "contact.email", "INVALID"),
+    ({"contact": contact(email=f"ana@{'é' * 60}.org")}, "contact.email", "INVALID"),
     ({"contact": contact(phone="+" * 41)}, "contact.phone", "TOO_LONG"),
     ({"message": "x" * 5_001}, "message", "TOO_LONG"),
     ({"message": "a\x07b"}, "message", "BAD_CHARACTERS"),
@@ -203,7 +207,7 @@ def test_population_of_a_correction_needs_year_and_source(client: Client, author
     assert faults(client, CORRECTION, values) == [("changes", "INCOMPLETE")]
 
 
-@pytest.mark.parametrize("key", ["nowhere", "", "\0", "hidden"])
+@pytest.mark.parametrize("key", ["nowhere", "", "\0", "\ud800", "hidden"])
 def test_only_authorities_that_readers_know_can_be_corrected(client: Client, key: str) -> None:
     AuthorityFactory.create(
         key="hidden", contact_email="x@example.org", contact_legal_basis="consent"

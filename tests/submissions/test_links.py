@@ -9,6 +9,7 @@ import time_machine
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from core.models import OutgoingMail
 from participants.models import Authority
@@ -22,6 +23,7 @@ from submissions.models import (
 )
 from submissions.services import links
 from submissions.services.erasing import erase_submissions
+from tests.graphql import post
 from tests.submissions.sending import (
     CONFIRM,
     CORRECTION,
@@ -95,9 +97,28 @@ def test_links_are_for_one_purpose(client: Client, confirming: str, withdrawing:
 
 
 def test_signed_words_that_are_no_key_are_none(client: Client) -> None:
-    for words in ("1", [1], {"pk": 1}, None):
+    for words in ("1", 1, [1], [1, 2], ["1", ""], {"pk": 1}, None):
         forged = signing.dumps(words, salt=links.CONFIRM)
         assert code_of(follow(client, CONFIRM, forged)) == (False, ["token"], "INVALID")
+
+
+@pytest.mark.parametrize(
+    ("email", "answer"),
+    [
+        ("new@tivat.example", (False, ["EXPIRED"])),
+        ("", (False, ["EXPIRED"])),
+        ("Office+desk@Tivat.example", (True, [])),
+    ],
+)
+def test_who_is_the_contact_no_more_confirms_nothing(
+    client: Client, confirming: str, authority: Authority, email: str, answer: Any
+) -> None:
+    authority.contact_email = email
+    authority.save()
+    told = follow(client, CONFIRM, confirming)
+    assert (told["done"], [error["code"] for error in told["errors"]]) == answer
+    confirmed = ProfileCorrection.objects.get().state == State.RECEIVED
+    assert confirmed is told["done"]
 
 
 def test_link_of_what_is_gone_has_expired(client: Client, confirming: str) -> None:
@@ -111,11 +132,21 @@ def test_who_sent_a_correction_can_confirm_it_by_nothing(client: Client, confirm
     assert confirming not in receipt.text
 
 
+def test_client_with_a_key_follows_links_for_many(client: Client, settings: Settings) -> None:
+    settings.SUBMISSIONS_LINKS_PER_CLIENT_HOUR = 1
+    settings.SUBMISSIONS_LINKS_PER_KEY_HOUR = 2
+    digest = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683"  # of "key"
+    settings.GRAPHQL_CLIENT_KEYS = [f"front:{digest}:1000000:20000"]
+    asked = {"query": CONFIRM, "variables": {"token": "no link"}}
+    statuses = [post(client, asked, authorization="Bearer key").status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+
+
 def test_message_is_in_the_language_asked_for(client: Client) -> None:
     answer = follow(client, CONFIRM, "x", locale="tlh")
     assert code_of(answer) == (False, ["locale"], "UNKNOWN")
     assert follow(client, CONFIRM, "x", locale="en")["errors"][0]["message"] == (
-        "This is no link of ours. Copy it from the mail as a whole."
+        "This is no link of ours. Copy it from the e-mail as a whole."
     )
 
 
@@ -132,7 +163,12 @@ def test_consent_is_taken_back_however_late(client: Client, withdrawing: str) ->
 
 
 @pytest.mark.parametrize(
-    ("email", "stays"), [("ANA@example.org", False), ("other@example.org", True)]
+    ("email", "stays"),
+    [
+        ("ANA@example.org", False),
+        ("ana+alliance@example.org", False),
+        ("other@example.org", True),
+    ],
 )
 def test_contact_that_the_register_shows_is_hidden_with_the_consent(
     client: Client, withdrawing: str, authority: Authority, email: str, stays: bool
@@ -143,6 +179,23 @@ def test_contact_that_the_register_shows_is_hidden_with_the_consent(
     assert follow(client, WITHDRAW, withdrawing)["done"] is True
     authority.refresh_from_db()
     assert authority.contact_is_public is stays
+
+
+def test_contact_is_hidden_after_the_acceptance_was_undone(
+    client: Client, withdrawing: str, authority: Authority
+) -> None:
+    authority.contact_email, authority.contact_is_public = "ana@example.org", True
+    authority.save()
+    # What it gave to an authority that stood in the register before, stays there.
+    Acceptance.objects.create(
+        application=MembershipApplication.objects.get(),
+        authority=authority,
+        made_authority=False,
+        undone_at=timezone.now(),
+    )
+    assert follow(client, WITHDRAW, withdrawing)["done"] is True
+    authority.refresh_from_db()
+    assert authority.contact_is_public is False
 
 
 def test_consent_is_taken_back_after_the_application_was_erased(

@@ -9,7 +9,7 @@ from django.test import Client
 from core.models import OutgoingMail
 from submissions.models import MembershipApplication, ProfileCorrection, State, Submission
 from submissions.services import receipts
-from tests.factories import AuthorityFactory, ParticipantPageFactory
+from tests.factories import AuthorityFactory, ParticipantPageFactory, home_page, publish
 from tests.submissions.sending import (
     COOPERATION,
     CORRECTION,
@@ -164,3 +164,15 @@ def test_failure_of_the_mail_keeps_nothing(client: Client, monkeypatch: pytest.M
     with pytest.raises(AssertionError, match="INTERNAL"):
         send(client, MEMBERSHIP, membership())
     assert MembershipApplication.objects.count() == 0
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr", "L’Alliance"), ("de", "The Alliance")])
+def test_mail_is_signed_with_the_name_in_its_language(
+    client: Client, language: str, name: str
+) -> None:
+    for code, own in (("en", "The Alliance"), ("fr", "L’Alliance")):
+        home = home_page(code)
+        home.name = own
+        publish(home)
+    send(client, MEMBERSHIP, membership(locale=language))
+    assert OutgoingMail.objects.get().text.endswith(f"\n\n-- \n{name}\n")

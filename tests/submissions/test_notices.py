@@ -92,6 +92,16 @@ def test_notice_is_in_the_languages_of_the_site_alone(client: Client) -> None:
     assert codes(execute(client, NOTICE, form="MEMBERSHIP", locale="tlh")) == ["UNKNOWN_LOCALE"]
 
 
+def test_wrong_language_of_a_notice_leaves_the_rest_of_an_answer(client: Client) -> None:
+    query = """{
+      site { defaultLocale { code } }
+      privacyNotice(form: MEMBERSHIP, locale: "tlh") { version }
+    }"""
+    answer = execute(client, query)
+    assert codes(answer) == ["UNKNOWN_LOCALE"]
+    assert answer["data"] == {"site": {"defaultLocale": {"code": "en"}}, "privacyNotice": None}
+
+
 def test_notice_reads_nothing_but_the_version(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

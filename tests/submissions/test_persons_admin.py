@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from core.models import User
 from submissions.models import MembershipApplication, State, SubmissionEvent
+from tests.clients import logged_in
 from tests.factories import UserFactory, make_site
 from tests.factories.submissions import MembershipApplicationFactory
-from tests.submissions.conftest import client_of
 from tests.submissions.people import ADDRESS, NAME, application, registered, strangers
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def post(client: Client, act: str = "", **data: Any) -> Any:
 def test_others_may_not_even_ask(role: str) -> None:
     make_site()
     application()
-    client = client_of(UserFactory.create(groups=(role,)))
+    client = logged_in(UserFactory.create(groups=(role,)))
     first: Any = client.get(SCREEN)
     for response in (first, post(client), post(client, "json", row="submission-1")):
         assert response.status_code == 302
@@ -38,7 +38,7 @@ def test_menu_leads_there_whom_it_lets_in(desk: Client, office: Client) -> None:
     link = f'"{SCREEN}"'
     assert link in desk.get("/admin/").content.decode().replace("&quot;", '"')
     assert link in office.get("/admin/").content.decode().replace("&quot;", '"')
-    outsider = client_of(UserFactory.create(groups=("Moderators",)))
+    outsider = logged_in(UserFactory.create(groups=("Moderators",)))
     assert SCREEN not in outsider.get("/admin/").content.decode()
 
 

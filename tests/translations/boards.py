@@ -13,7 +13,7 @@ from django.test import Client
 from core.models import User
 from news.models import NewsPage
 from tests import translator
-from tests.factories import NewsPageFactory, UserFactory, locale
+from tests.factories import NewsPageFactory, locale
 from translations.board.reading import read_board
 from translations.models import Assignment
 
@@ -43,12 +43,6 @@ class Table(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside:
             self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]} {data}".split())
-
-
-def client_of(*groups: str) -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups))
-    return client
 
 
 def page_of(client: Client, query: str = "?view=all") -> str:

@@ -11,8 +11,9 @@ from typing import Any
 from django.test import Client
 from wagtail_localize.models import Translation
 
+from tests.clients import client_of
 from tests.factories import blocks
-from tests.translations.po_files import client_of, submitted
+from tests.translations.po_files import submitted
 
 BODY = "<p>The hall is open.</p><p>See <b>all</b> of it.</p>"
 

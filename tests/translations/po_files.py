@@ -10,20 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from tests.factories import NewsPageFactory, UserFactory, blocks, locale, make_site
+from tests.factories import NewsPageFactory, blocks, locale, make_site
 from translations.models import Proposal
 
 RICH = (
     '<p>Fish &amp; chips in <b>Mostar</b>, see <a href="https://example.org/a">the map</a>.</p>'
     "<p>1 &lt; 2, and &lt;nav&gt; is an element.</p>"
 )
-
-
-def client_of(*groups: str) -> Client:
-    """Return a client of somebody new, in these groups; in none, an administrator."""
-    client = Client()
-    client.force_login(UserFactory.create(groups=groups, is_superuser=not groups))
-    return client
 
 
 def submitted(code: str = "fr", **page: Any) -> Translation:

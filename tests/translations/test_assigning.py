@@ -14,6 +14,7 @@ from core.models import User
 from home.services.roles import EDITORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import translator
+from tests.clients import logged_in
 from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale
 from translations.board.reading import read_board
 from translations.models import Assignment
@@ -31,12 +32,6 @@ def person(group: str, **kwargs: Any) -> User:
     return UserFactory.create(groups=(group,), **kwargs)
 
 
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def key_of(thing: Any, code: str = "fr") -> str:
     """Return how a form names the cell of a thing in a language."""
     boss = User.objects.filter(is_superuser=True).first() or UserFactory.create(is_superuser=True)
@@ -46,7 +41,7 @@ def key_of(thing: Any, code: str = "fr") -> str:
 
 
 def post(user: User, *cells: str, **data: Any) -> Any:
-    return client_of(user).post(ASSIGN, {"cell": list(cells), **data})
+    return logged_in(user).post(ASSIGN, {"cell": list(cells), **data})
 
 
 def held() -> list[tuple[str, User]]:
@@ -205,7 +200,7 @@ def test_translator_is_offered_to_the_translator_alone(page: NewsPage) -> None:
 def test_what_is_somebody_elses_is_left_and_said(page: NewsPage, task: Task) -> None:
     me, other = person(FRENCH), person(FRENCH)
     assign(task, other, due=None, note="", by=other)
-    client = client_of(me)
+    client = logged_in(me)
     data = {"cell": [key_of(page)], "action": "assign", "person": me.pk}
     answer = client.post(ASSIGN, data, follow=True).content.decode()
     assert "is assigned to somebody else" in answer
@@ -222,7 +217,7 @@ def test_cells_that_are_not_the_viewers_are_refused(page: NewsPage) -> None:
 
 
 def test_nothing_ticked_leads_back_with_a_hint(page: NewsPage) -> None:
-    client = client_of(person(FRENCH))
+    client = logged_in(person(FRENCH))
     answer = client.post(ASSIGN, follow=True)
     assert answer.redirect_chain == [(BOARD, 302)]
     assert "Tick the cells" in answer.content.decode()

@@ -18,9 +18,10 @@ from core.models import User
 from home.services.roles import CONTRIBUTORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import editor, translator
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, TopicFactory, UserFactory, locale
 from tests.factories.bulk import multiply
-from tests.translations.boards import BOARD, client_of, give, page_of, rows, three_news
+from tests.translations.boards import BOARD, give, page_of, rows, three_news
 from tests.translations.crowd import make_crowd
 from translations.models import Assignment
 

@@ -12,8 +12,9 @@ from core.models import User
 from home.services.roles import translators
 from news.models import NewsPage
 from tests import translator
+from tests.clients import logged_in
 from tests.factories import NewsPageFactory, UserFactory
-from tests.translations.test_assigning import client_of, key_of
+from tests.translations.test_assigning import key_of
 from translations.po import views_export
 from translations.po.writing import TooMuch
 
@@ -43,12 +44,12 @@ def refusal(client: Client, *cells: str) -> str:
 
 
 def test_file_holds_what_is_ticked(pages: list[NewsPage], french: User) -> None:
-    answer = client_of(french).post(PO, {"cell": [key_of(page) for page in pages]})
+    answer = logged_in(french).post(PO, {"cell": [key_of(page) for page in pages]})
     assert answer["Content-Type"].startswith("text/x-gettext-translation")
     file = polib.pofile(answer.content.decode())
     assert file.metadata["Language"] == "fr"
     assert {"A bridge", "A well"} <= {entry.msgid for entry in file}
-    one = client_of(french).post(PO, {"cell": [key_of(pages[1])]})
+    one = logged_in(french).post(PO, {"cell": [key_of(pages[1])]})
     assert "A bridge" not in {entry.msgid for entry in polib.pofile(one.content.decode())}
 
 
@@ -76,7 +77,7 @@ def test_who_may_publish_and_not_write_is_told_so(pages: list[NewsPage]) -> None
     )
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     shower = UserFactory.create(groups=("Showers",))
-    assert refusal(client_of(shower), key_of(pages[0])) == (
+    assert refusal(logged_in(shower), key_of(pages[0])) == (
         "You may publish these translations, but not write all of them."
     )
 
@@ -92,6 +93,6 @@ def test_file_that_would_be_too_large_is_refused(
 
 
 def test_cells_of_another_language_are_refused(pages: list[NewsPage], french: User) -> None:
-    answer = client_of(french).post(PO, {"cell": [key_of(pages[0], "de")]})
+    answer = logged_in(french).post(PO, {"cell": [key_of(pages[0], "de")]})
     assert (answer.status_code, answer["Location"]) == (302, "/admin/")
-    assert client_of(french).get(PO).status_code == 405
+    assert logged_in(french).get(PO).status_code == 405

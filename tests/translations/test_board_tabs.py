@@ -13,8 +13,9 @@ from core.models import User
 from home.services.roles import EDITORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import translator
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, UserFactory
-from tests.translations.boards import Table, client_of, give, page_of, rows
+from tests.translations.boards import Table, give, page_of, rows
 from translations.board.revision import cells_to_revise
 from translations.board.tabs import Tab, first_tab
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from tests.clients import client_of
 from tests.translations.memory import remembered
-from tests.translations.po_files import client_of, submitted
+from tests.translations.po_files import submitted
 
 pytestmark = pytest.mark.django_db
 

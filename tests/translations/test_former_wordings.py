@@ -9,9 +9,10 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslatableObject, Translation
 
 from core.models import User
+from tests.clients import client_of
 from tests.factories import UserFactory
 from tests.translations.edits import put, segment_of
-from tests.translations.po_files import client_of, entry, fetch, into, take_in
+from tests.translations.po_files import entry, fetch, into, take_in
 from translations.models import FormerWording, Proposal
 
 pytestmark = pytest.mark.django_db

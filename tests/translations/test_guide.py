@@ -9,8 +9,8 @@ from django.test import Client
 
 from core.models import User
 from home.services.roles import CONTRIBUTORS, translators
+from tests.clients import logged_in
 from tests.factories import UserFactory
-from tests.translations.test_assigning import client_of
 from translations.guide.rendering import Places, rendered, slug_of
 from translations.guide.texts import NAMES, picture_of, text_of
 
@@ -32,7 +32,7 @@ def html(text: str) -> str:
 
 @pytest.fixture
 def french(site: Any) -> Client:
-    return client_of(UserFactory.create(groups=(translators("fr"),)))
+    return logged_in(UserFactory.create(groups=(translators("fr"),)))
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_guide_is_offered_on_board_proposals_and_in_the_help(french: Client) -> 
     assert f'href="{GUIDE}"' in french.get("/admin/translations/board/").content.decode()
     assert f'href="{PO_GUIDE}"' in french.get("/admin/translations/proposals/").content.decode()
     assert f'"url": "{GUIDE}"' in french.get("/admin/").content.decode()
-    contributor = client_of(UserFactory.create(groups=(CONTRIBUTORS,)))
+    contributor = logged_in(UserFactory.create(groups=(CONTRIBUTORS,)))
     assert GUIDE not in contributor.get("/admin/").content.decode()
 
 

@@ -9,6 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.models import User
 from news.models import Topic
 from tests import editor, translator
+from tests.clients import client_of
 from tests.factories import TermPageFactory, TopicFactory, designation
 from tests.translations.edits import now, paragraphs, proposed, put
 from tests.translations.hand_edits import (
@@ -25,7 +26,7 @@ from tests.translations.hand_edits import (
     unplaced,
     written_on,
 )
-from tests.translations.po_files import client_of, submitted, texts
+from tests.translations.po_files import submitted, texts
 from translations.hand.absorbing import absorb
 from translations.models import FormerWording, Proposal, TextOrigins
 

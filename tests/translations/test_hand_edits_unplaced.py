@@ -7,6 +7,7 @@ from wagtail_localize.models import Translation
 
 from core.models import User
 from tests import editor
+from tests.clients import client_of
 from tests.factories import blocks
 from tests.translations.edits import now, proposed, put
 from tests.translations.hand_edits import (
@@ -21,7 +22,6 @@ from tests.translations.hand_edits import (
     stopped,
     unplaced,
 )
-from tests.translations.po_files import client_of
 from translations.models import UnplacedText
 from translations.proposals.deciding import count_for
 

@@ -15,10 +15,10 @@ from core.models import User
 from home.services.roles import CONTRIBUTORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import translator
+from tests.clients import logged_in
 from tests.factories import NewsPageFactory, UserFactory, locale
 from tests.translations.boards import give
 from tests.translations.crowd import make_crowd
-from tests.translations.test_assigning import client_of
 from translations.board.tabs import Tab
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def news(site: Any) -> NewsPage:
 
 def panel(user: User) -> str:
     """Return the panel's source; empty when there is none."""
-    html = client_of(user).get("/admin/").content.decode()
+    html = logged_in(user).get("/admin/").content.decode()
     return html.partition('id="translations-section"')[2].partition("</section>")[0]
 
 
@@ -102,7 +102,7 @@ def test_who_has_nothing_to_do_sees_no_panel(
 
 
 def test_panel_takes_as_many_statements_for_more_of_everything(french: User) -> None:
-    client = client_of(french)
+    client = logged_in(french)
     counts = []
     for more in (5, 20):
         for page in make_crowd(more, ("fr",), texts=2):

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from wagtail_localize.models import Translation
 
+from tests.clients import client_of
 from tests.factories import UserFactory
 from tests.translations.memory import remembered
 from tests.translations.memory_screen import address, form, town_hall
-from tests.translations.po_files import client_of, texts
+from tests.translations.po_files import texts
 from translations.memory.open_texts import count_for
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import Translation
 
 from tests import editor
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, UserFactory, blocks, locale, make_site
 from tests.translations.memory import remembered
 from tests.translations.memory_screen import address, form, offered, town_hall
-from tests.translations.po_files import client_of, into, submitted, texts, translate
+from tests.translations.po_files import into, submitted, texts, translate
 from translations.memory.open_texts import count_for
 
 pytestmark = pytest.mark.django_db

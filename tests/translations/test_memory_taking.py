@@ -5,10 +5,11 @@ from django.test import Client
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation, Translation
 
+from tests.clients import client_of
 from tests.factories import TopicFactory, UserFactory
 from tests.translations.memory import remembered
 from tests.translations.memory_screen import address, form, offered, take, town_hall
-from tests.translations.po_files import client_of, into, segments, submitted, texts, translate
+from tests.translations.po_files import into, segments, submitted, texts, translate
 from translations.memory.taking import TOOL_NAME
 
 pytestmark = pytest.mark.django_db

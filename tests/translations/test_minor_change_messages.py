@@ -11,9 +11,9 @@ from core.models import User
 from home.services.roles import translators
 from news.models import NewsPage, Topic
 from tests import editor, translator
+from tests.clients import client_of
 from tests.factories import TopicFactory, UserFactory
 from tests.translations.minor_changes import address, press, said
-from tests.translations.po_files import client_of
 from tests.translations.sources import edited, freshness, news, sent, states
 from tests.versions import raised, unchanged
 from translations.board.states import State

@@ -14,8 +14,8 @@ from core.models import User
 from home.services.roles import CONTRIBUTORS, EDITORS, MODERATORS, PUBLISHERS, translators
 from news.models import NewsPage
 from tests import editor, translator
+from tests.clients import client_of
 from tests.translations.minor_changes import address, press, said
-from tests.translations.po_files import client_of
 from tests.translations.sources import FIRST, SECOND, edited, freshness, news, sent
 from tests.versions import raised, unchanged
 from translations.models import MinorChange

@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail_localize.models import StringTranslation, Translation
 
+from tests.clients import client_of
 from tests.translations.po_files import (
     bring,
-    client_of,
     confirm,
     counts,
     entry,

@@ -10,9 +10,9 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
 
 from news.models import NewsPage
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, TopicFactory, blocks, make_site
 from tests.translations.po_files import (
-    client_of,
     entry,
     fetch,
     into,

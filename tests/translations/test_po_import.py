@@ -8,10 +8,10 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation, Translation
 
 from news.models import NewsPage
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, TopicFactory, blocks
 from tests.translations.po_files import (
     bring,
-    client_of,
     confirm,
     counts,
     entry,

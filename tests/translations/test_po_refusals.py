@@ -8,10 +8,10 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import Translation
 
+from tests.clients import client_of
 from tests.factories import NewsPageFactory
 from tests.translations.po_files import (
     bring,
-    client_of,
     counts,
     entry,
     faults,

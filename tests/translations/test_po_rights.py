@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import Translation
 
+from tests.clients import client_of
 from tests.translations.po_files import (
     bring,
-    client_of,
     entry,
     faults,
     fetch,

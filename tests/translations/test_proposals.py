@@ -8,9 +8,9 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from tests import editor
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, UserFactory
 from tests.translations.po_files import (
-    client_of,
     entry,
     fetch,
     into,

@@ -10,8 +10,9 @@ from django.utils import timezone
 from wagtail_localize.models import Translation
 
 from home.services.roles import EDITORS, MODERATORS, translators
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, TermPageFactory, TopicFactory
-from tests.translations.po_files import client_of, into, segments
+from tests.translations.po_files import into, segments
 from translations.models import Proposal, UnplacedText
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,10 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail_localize.models import Translation
 
 from core.models import User
+from tests.clients import client_of
 from tests.factories import NewsPageFactory, UserFactory
 from tests.translations.edits import put, segment_of
-from tests.translations.po_files import client_of, into
+from tests.translations.po_files import into
 from tests.translations.proposals import LIST, ONE, both, post, propose, reword, two_sentences
 from translations.models import Proposal
 from translations.proposals.deciding import count_for, proposals_for

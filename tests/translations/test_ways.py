@@ -10,9 +10,9 @@ from wagtail_localize.models import Translation
 from core.models import User
 from home.services.roles import translators
 from tests import editor
+from tests.clients import client_of
 from tests.translations.edits import put, segment_of
 from tests.translations.memory import remembered
-from tests.translations.po_files import client_of
 from tests.translations.revisions import ask
 from translations.models import Proposal
 

@@ -15,9 +15,10 @@ from wagtail_localize.models import (
 )
 
 from tests import editor
+from tests.clients import client_of
 from tests.factories import locale
 from tests.translations.memory import remembered
-from tests.translations.po_files import bring, client_of, confirm, entry, fetch
+from tests.translations.po_files import bring, confirm, entry, fetch
 from tests.translations.revisions import SCREEN
 from translations.models import Assignment, FormerWording, Proposal, RevisionRequest
 

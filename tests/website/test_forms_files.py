@@ -12,7 +12,6 @@ from submissions.models import MembershipApplication, Upload
 from tests.factories.core import PDF
 from tests.website.conftest import main
 from tests.website.forms import APPLICATION, PROPOSAL, parsed, post, send, values_in, wrong_fields
-from website import uploads
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -68,15 +67,16 @@ def test_file_that_is_no_pdf_is_told_at_its_field(
 
 
 def test_file_that_is_too_large_is_not_kept_and_the_rest_is(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client, settings: Settings
 ) -> None:
-    monkeypatch.setattr(uploads, "MOST_BYTES", 100_000)
+    settings.SUBMISSIONS_UPLOAD_MAX_BYTES = 100_000
     large = SimpleUploadedFile("resolution.pdf", PDF + b"\n" * 100_000, "application/pdf")
     response = send(client, "/en/join/", APPLICATION | {"resolution": large})
     page = parsed(response)
     assert response.status_code == 413
-    assert wrong_fields(page) == {"resolution": "The file is larger than 10 MB."}
+    assert wrong_fields(page) == {"resolution": "The file is larger than 0.1 MB."}
     assert values_in(page)["contact_name"] == "A. Person"
+    assert "One file of 0.1 MB at most." in main(page)
     assert not Upload.objects.exists()
 
 
@@ -84,6 +84,20 @@ def test_file_that_nobody_has_asked_for_is_passed_over(client: Client) -> None:
     assert send(client, "/en/cooperate/", PROPOSAL | {"resolution": pdf()}).status_code == 303
     assert send(client, "/en/join/", APPLICATION | {"other": pdf()}).status_code == 303
     assert not Upload.objects.exists()
+
+
+@pytest.mark.parametrize("names", [("resolution", "other"), ("other", "resolution")])
+def test_file_is_taken_whatever_comes_beside_it(client: Client, names: tuple[str, str]) -> None:
+    files = {name: pdf(f"{name}.pdf") for name in names}
+    assert send(client, "/en/join/", APPLICATION | files).status_code == 303
+    assert MembershipApplication.objects.get().resolution.file_name == "resolution.pdf"
+
+
+def test_first_of_several_files_is_taken(client: Client) -> None:
+    several = [pdf("first.pdf"), pdf("second.pdf")]
+    assert send(client, "/en/join/", APPLICATION | {"resolution": several}).status_code == 303
+    upload = MembershipApplication.objects.get().resolution
+    assert (upload.file_name, upload.size_bytes) == ("first.pdf", len(PDF))
 
 
 def test_token_that_nobody_gave_is_told_at_the_field(client: Client) -> None:
@@ -114,3 +128,19 @@ def test_name_of_a_file_is_only_text(client: Client) -> None:
     named.name = "<b>resolution.pdf"
     page = parsed(send(client, "/en/join/", WRONG | {"resolution": named}))
     assert "<b>resolution.pdf is received." in main(page)
+
+
+def test_file_without_room_is_told_at_its_field_and_the_form_goes_without_it(
+    client: Client, settings: Settings
+) -> None:
+    settings.SUBMISSIONS_UNCLAIMED_MAX_BYTES = len(PDF) - 1
+    response = send(client, "/en/join/", APPLICATION | {"resolution": pdf()})
+    page = parsed(response)
+    assert (response.status_code, response["Retry-After"]) == (503, "3600")
+    assert wrong_fields(page) == {
+        "resolution": (
+            "The file can’t be taken now. Please try again later, or send the form without it."
+        )
+    }
+    assert post(client, "/en/join/", values_in(page)).status_code == 303
+    assert MembershipApplication.objects.get().resolution is None

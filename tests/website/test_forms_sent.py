@@ -194,6 +194,16 @@ def test_correction_of_nothing_is_asked_about(client: Client, profile: Any) -> N
     assert not ProfileCorrection.objects.exists()
 
 
+def test_what_is_wrong_with_a_contact_is_told_once_and_at_its_own_field(
+    client: Client, profile: Any
+) -> None:
+    wrong = ASKING | {"is_contact": "on", "contact_role": "Desk \u202e", "contact_phone": "+382 1"}
+    page = parsed(send(client, "/en/correct/exampletown/", wrong))
+    message = "Write this in one line, without characters that can't be shown."
+    assert wrong_fields(page) == {"contact_role": message}
+    assert [each.get_text() for each in page.select("main .errorlist li")] == [message]
+
+
 def test_fact_that_staff_have_changed_since_is_no_change_of_the_visitor(
     client: Client, profile: Any
 ) -> None:
@@ -278,9 +288,12 @@ def test_character_that_no_text_has_is_told(client: Client, name: str) -> None:
 @pytest.mark.parametrize(
     "flood", [{"message": "x" * 3_000_000}, {f"field{number}": "x" for number in range(10_001)}]
 )
-def test_form_that_is_none_is_not_read(client: Client, flood: dict[str, str]) -> None:
-    assert post(client, "/en/cooperate/", PROPOSAL | flood).status_code == 400
-    assert not CooperationProposal.objects.exists()
+@pytest.mark.parametrize(("path", "status"), [("/en/cooperate/", 413), ("/en/join/", 400)])
+def test_form_that_is_none_is_not_read(
+    client: Client, flood: dict[str, str], path: str, status: int
+) -> None:
+    assert post(client, path, PROPOSAL | APPLICATION | flood).status_code == status
+    assert not Submission.objects.exists()
 
 
 @pytest.mark.parametrize("key", ["", "short", "with spaces in it, and long"])

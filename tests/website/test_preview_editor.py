@@ -12,8 +12,8 @@ from pytest_django import Settings
 
 from core.models import BasePage, PreviewSnapshot, User
 from tests import editor, translator
+from tests.clients import logged_in
 from tests.cms.test_headers import policy
-from tests.core.conftest import logged_in
 from tests.factories import (
     EventPageFactory,
     NewsPageFactory,

@@ -67,10 +67,27 @@ def test_place_is_found_by_another_name_and_country(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("bridge")
+def test_country_of_which_nothing_is_found_stays_chosen(client: Client) -> None:
+    page = soup(client, "/de/search/?q=bridge&country=FR")
+    options = {str(each["value"]): each.get_text() for each in page.select("[name=country] option")}
+    assert options == {"": "Alle Länder", "FR": "Frankreich (0)", "ME": "Montenegro (1)"}
+    assert [each["value"] for each in page.select("[name=country] [selected]")] == ["FR"]
+
+
+@pytest.mark.usefixtures("bridge")
 def test_misspelt_name_is_said_to_be_corrected(client: Client) -> None:
     page = soup(client, "/en/search/?q=Mostgard")
     assert titles(page) == ["Bridgetown"]
     assert "Nothing has “Mostgard”. Shown is what was found for “mostgrad”." in main(page)
+
+
+def test_misspelt_word_is_told_where_only_some_words_are_found(client: Client) -> None:
+    NewsPageFactory.create(title="A bridge is opened")
+    StandardPageFactory.create(title="Schools")
+    text = main(soup(client, "/en/search/?q=shcools bridge"))
+    told = "No page has all of these words. Shown is what has some of them."
+    assert f"{told} They were read as “schools bridge”." in text
+    assert "They were read" not in main(soup(client, "/en/search/?q=schools bridge"))
 
 
 def test_hit_in_another_language_says_so(client: Client) -> None:

@@ -103,8 +103,16 @@ def asked(texts: Texts, towns: int) -> dict[str, list[str]]:
         "three words": [some(0, 100, 3) for _ in range(QUESTIONS)],
         "the beginning of a word": [some(0, 5_000, 1)[:4] for _ in range(QUESTIONS)],
         "a name": names,
-        "a misspelt name": [f"{name[:3]}{name[4:]}" for name in names],
+        "a misspelt name": [_misspelt(name) for name in names],
+        "a misspelt word": [_misspelt(some(100, 5_000, 1)) for _ in range(QUESTIONS)],
+        "two words, one misspelt": [
+            f"{some(0, 100, 1)} {_misspelt(some(100, 1_000, 1))}" for _ in range(QUESTIONS)
+        ],
     }
+
+
+def _misspelt(word: str) -> str:
+    return f"{word[:3]}{word[4:]}"
 
 
 def measured(questions: dict[str, list[str]]) -> Figures:

@@ -6,6 +6,6 @@ ROOT_URLCONF = "tools.bench.urls"
 # The load comes without a proxy in front.
 SECURE_SSL_REDIRECT = False
 # The demonstration's people write to each other; there is nobody to deliver it.
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # One client asks for everything here.
 GRAPHQL_BUCKET_SIZE = 10**12

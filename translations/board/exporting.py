@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.views.mixins import Echo
 
 from core.admin.exports import BYTE_ORDER_MARK, inert
@@ -19,7 +20,7 @@ def headings() -> list[str]:
     return [
         _("Title"),
         _("Type"),
-        _("Section"),
+        pgettext("part of the site", "Section"),
         _("Language"),
         _("State"),
         _("Texts to do"),

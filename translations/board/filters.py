@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from core.collation import folded
@@ -29,7 +30,7 @@ class BoardFilters(forms.Form):
     view = forms.ChoiceField(choices=Tab.choices, required=False, widget=forms.HiddenInput)
     text = forms.CharField(label=_("Text"), required=False)
     kind = forms.ChoiceField(label=_("Type"), required=False)
-    section = forms.ChoiceField(label=_("Section"), required=False)
+    section = forms.ChoiceField(label=pgettext_lazy("part of the site", "Section"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     person = forms.ChoiceField(label=_("Assigned to"), required=False)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -138,10 +139,15 @@ class SubmissionForm(forms.Form):
         }
 
     def take_errors(self, errors: Iterable[dict[str, Any]]) -> None:
-        """Show the API's errors at the fields that they are about."""
+        """Show the API's errors at the fields that they are about.
+
+        Each once: a field may have been sent as two values.
+        """
         for error in errors:
             name = self.field_at(error["path"])
-            self.add_error(name if self._is_shown(name) else None, error["message"])
+            place = name if self._is_shown(name) else NON_FIELD_ERRORS
+            if error["message"] not in self.errors.get(place, ()):
+                self.add_error(place, error["message"])
 
     def field_at(self, path: Sequence[str]) -> str:
         """Return the field that a path of an input stands for; maybe there is none."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from website.forms.base import LONGEST_MESSAGE, Group, Input, SubmissionForm
@@ -95,7 +96,7 @@ class CorrectionForm(SubmissionForm):
         """Return what the mutation takes."""
         changes = [
             {"field": field.upper(), "value": _text_of(self.cleaned_data[source])}
-            for field, source in self._changes()
+            for field, source in self._sent
         ]
         return {"changes": changes, **super().as_input(locale)}
 
@@ -103,12 +104,15 @@ class CorrectionForm(SubmissionForm):
         """Return the field that a path of an input stands for."""
         match path:
             case ["changes", place, *_rest] if place.isdecimal():
-                sources = [source for _field, source in self._changes()]
-                return sources[int(place)] if int(place) < len(sources) else ""
+                return self._sent[int(place)][1] if int(place) < len(self._sent) else ""
         return super().field_at(path)
 
-    def _changes(self) -> list[tuple[str, str]]:
-        """Return the API's fields that are to change, each with the field that says into what."""
+    @cached_property
+    def _sent(self) -> list[tuple[str, str]]:
+        """Return the API's fields that are to change, each with the field that says into what.
+
+        Kept as it was sent: a field with an error has no value any more.
+        """
         changed = set(self.changed_data)
         facts = [(name, name) for name in FACTS if name in changed]
         if self.cleaned_data.get("is_contact"):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import FileField
+
 from website.forms.base import Input, SubmissionForm
 from website.forms.cooperation import CooperationForm
 from website.forms.correction import CorrectionForm
@@ -19,6 +21,11 @@ class Kind:
     notice: str
     mutation: str
     question: str = "form"
+
+    @property
+    def takes_a_file(self) -> bool:
+        """Whether a file may come with it."""
+        return any(isinstance(field, FileField) for field in self.form.base_fields.values())
 
 
 KINDS = {

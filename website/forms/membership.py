@@ -3,12 +3,19 @@
 from typing import ClassVar
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.countries import country_choices, language_choices
 from website import wording
 from website.forms.base import Group, SubmissionForm
 from website.forms.fields import choice, degrees, number, text, web_address
+from website.uploads import most_megabytes
+
+
+def _one_file() -> str:
+    return gettext("One file of %(most)s MB at most.") % {"most": most_megabytes()}
 
 
 class MembershipForm(SubmissionForm):
@@ -108,7 +115,7 @@ class MembershipForm(SubmissionForm):
         label=_("The decision as a PDF"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
-        help_text=_("One file of 10 MB at most."),
+        help_text=lazy(_one_file, str)(),
     )
     resolution_upload = forms.CharField(required=False, widget=forms.HiddenInput)
     resolution_file_name = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -135,6 +142,6 @@ class MembershipForm(SubmissionForm):
         label=_("The contact person may be named on the public profile"),
         required=False,
         help_text=_(
-            "This is up to you, and you can take it back at any time by the link in our mails."
+            "This is up to you, and you can take it back at any time by the link in our e-mails."
         ),
     )

@@ -48,7 +48,7 @@ def with_slash(request: HttpRequest) -> HttpResponse:
 def _sent(request: HttpRequest, visit: Visit) -> HttpResponse:
     is_foreign = is_from_elsewhere(request)
     files = OneFile(request, FILE)
-    request.upload_handlers.insert(0, files)
+    request.upload_handlers = [files]
     data = request.POST.copy()
     if not KEY.fullmatch(data.get("key", "")):
         data["key"] = SubmissionForm.new_key()
@@ -81,7 +81,7 @@ def _judged(
 
 def _file_taken(request: HttpRequest, visit: Visit, files: OneFile, data: QueryDict) -> Taken:
     """Hand in the file of a form before anything else: it stays, whatever has to be mended."""
-    if FILE not in visit.kind.form.base_fields:
+    if not visit.kind.takes_a_file:
         return Taken()
     if data.get("resolution_drop"):
         data[UPLOAD] = data[FILE_NAME] = ""
@@ -103,12 +103,12 @@ def _shown(
     retry_after: int | None = None,
 ) -> HttpResponse:
     reply = ask(document(visit.kind.question), visit.variables)
-    if reply.data is None:
+    notice = (reply.data or {}).get("privacyNotice")
+    if reply.data is None or notice is None:  # Without its notice nobody is asked for anything.
         return unavailable(visit.interface)
     profile = _profile(reply)
     if visit.key and profile is None:
         return absent(reply, visit.locale, NOT_FOUND)
-    notice = reply.data["privacyNotice"]
     if filled is None:
         facts = facts_of(profile["authority"]) if profile else {}
         filled = visit.kind.form(initial=facts | {"key": SubmissionForm.new_key()})

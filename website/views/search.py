@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.asking import ask
+from core.countries import country_name
 from website.answers import conditional, leading, rendered
 from website.documents import document
 from website.languages import asked_for, begins_with_language, of_interface
@@ -47,9 +48,21 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
         "query": query,
         "found": reply.data.get("search"),
         "chosen": chosen,
+        "chosen_without_hits": _chosen_without_hits(reply.data.get("search"), chosen, locale),
         "asked_after": "after" in request.GET,
         "path": request.path,
         "is_search": True,
         "below": f"search/?{urlencode({'q': query})}" if query else "search/",
     }
     return conditional(request, rendered("website/search.html", context, of_interface(locale)))
+
+
+def _chosen_without_hits(
+    found: dict[str, Any] | None, chosen: dict[str, str], locale: str
+) -> dict[str, str] | None:
+    """Return the country that was chosen where no hit is of it: it stays chosen for all to see."""
+    code = chosen.get("country")
+    if found is None or code is None:
+        return None
+    counted = {each["country"]["code"] for each in found["facets"]["countries"]}
+    return None if code in counted else {"code": code, "name": country_name(code, locale)}

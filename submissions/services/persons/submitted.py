@@ -41,11 +41,16 @@ OWN = (
     "cooperationproposal__organisation_name",
 )
 FREE = (
+    "contact_role",
     "message",
     "membershipapplication__authority_name",
     "membershipapplication__english_name",
+    "membershipapplication__website",
+    "membershipapplication__population_source",
+    "cooperationproposal__website",
     "cooperationproposal__places",
 )
+"""With the ones above, all texts that erasing empties."""
 FILE_FACTS = ("file_name", "size_bytes", "sha256", "created_at", "received_at", "released_at")
 
 

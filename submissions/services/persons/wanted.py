@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from core.collation import folded
+from submissions.services.digests import mailbox_of
 
 WORDS = re.compile(r"\w+")
 
@@ -31,9 +32,13 @@ class Wanted:
         return "@" in self.text
 
     def names(self, *values: str | None) -> bool:
-        """Tell whether one of the columns that say who somebody is says that it is them."""
+        """Tell whether one of the columns that say who somebody is says that it is them.
+
+        A mailbox is somebody's by whichever of its addresses.
+        """
         if self.is_address:
-            return any(folded(value).strip() == self.text for value in values if value)
+            own = mailbox_of(self.text)
+            return any(mailbox_of(folded(value)) == own for value in values if value)
         return self.mentioned_in(*values)
 
     def mentioned_in(self, *values: str | None) -> bool:

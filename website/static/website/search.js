@@ -5,6 +5,7 @@
 (() => {
   const PAUSE_MS = 250;
   const SHORTEST = 2;
+  const PARTS = ["#narrowing", "#found", ".languages"];
   const form = document.querySelector("[data-search]");
   const words = form.elements.q;
   let timer;
@@ -24,7 +25,9 @@
       const response = await fetch(url, { signal: asking.signal, headers: { Accept: "text/html" } });
       if (!response.ok) return;
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      document.getElementById("found").replaceWith(page.getElementById("found"));
+      for (const part of PARTS) {
+        document.querySelector(part).replaceWith(page.querySelector(part));
+      }
       document.getElementById("count").textContent = page.getElementById("count").textContent;
       document.title = page.title;
       history.replaceState(null, "", url);
