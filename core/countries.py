@@ -55,7 +55,7 @@ def country_name(code: str, language: str) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """Return a language's name in another one, after CLDR, with its script where the code has one."""
+    """Return a language's name in another one, after CLDR, with the script that its code has."""
     key = code.replace("-", "_")
     name = _cldr(language).languages.get(key) or _cldr(FALLBACK).languages.get(key)
     base, _, script = code.partition("-")
