@@ -55,9 +55,12 @@ def country_name(code: str, language: str) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """Return a language's name in another one, after CLDR."""
+    """Return a language's name in another one, after CLDR, with the script that its code has."""
     key = code.replace("-", "_")
     name = _cldr(language).languages.get(key) or _cldr(FALLBACK).languages.get(key)
+    base, _, script = code.partition("-")
+    if name is None and (written := _cldr(language).scripts.get(script)):
+        return f"{language_name(base, language)} ({written})"
     return str(name or code)
 
 

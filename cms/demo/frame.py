@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.utils.text import slugify
 
 from cms.demo.bodies import Places, Scribe
 from cms.demo.entries import Demo, MenuEntry
+from cms.demo.printing import slug_of
 from cms.demo.wording import NOTICE, SECTION_INTRODUCTIONS, SECTION_TITLES
 from core.models import BasePage, CustomImage
 from core.presets import PRESETS
@@ -84,7 +84,7 @@ def make_sections(demo: Demo, places: Places) -> None:
                 section,
                 code,
                 title=titles[code],
-                slug=slugify(titles[code]),
+                slug=slug_of(titles[code]),
                 introduction=introductions[code],
             )
             places.put(key, code, translation)

@@ -66,5 +66,5 @@ class Printer:
 
 
 def slug_of(title: str) -> str:
-    """Return the slug of a translation."""
-    return slugify(title)[:SLUG_LENGTH].strip("-")
+    """Return the slug of a translation; “ß” is “ss”."""
+    return slugify(title.casefold())[:SLUG_LENGTH].strip("-")
