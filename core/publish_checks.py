@@ -10,7 +10,7 @@ from core.blocks import ImageUseBlock
 from core.messages import ALT_TEXT_MISSING, missing_facts_message
 from core.models import BasePage, CustomImage
 from core.references import foreign_keys, pictures_in, references_of, rich_text_fields, walk
-from core.registry import Problem
+from core.registered import Problem
 
 
 @registry.publish_checks.register

@@ -17,7 +17,8 @@ from core.loaders.seo import SourcesLoader
 from core.models import BasePage, CustomImage
 from core.models.section_pages import SectionPage
 from core.presets import PRESETS
-from core.registry import PageDescription, page_descriptions
+from core.registered import PageDescription
+from core.registry import page_descriptions
 
 LONGEST_DESCRIPTION = 300
 ANY_LANGUAGE = "x-default"

@@ -1,6 +1,7 @@
 """How the home page and pages of plain content are found."""
 
-from core.registry import Searchable, searchable
+from core.registered import Searchable
+from core.registry import searchable
 
 searchable.register(
     Searchable("home.HomePage", "PAGE", texts=lambda page: [page.name, page.notice])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core import registry
 from core.models import BasePage
-from core.registry import Problem
+from core.registered import Problem
 from news.models import EventPage, NewsPage
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.hidden import When
-from core.registry import Searchable, searchable
+from core.registered import Searchable
+from core.registry import searchable
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from participants.searching import countries_named
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.registry import PageDescription, page_descriptions
+from core.registered import PageDescription
+from core.registry import page_descriptions
 from core.seo import summary_of
 from core.structured_data import PageFacts, Thing, article, thing, written
 

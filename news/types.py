@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 from core import registry
 from core.context import ReadContext
 from core.ordering import Order
-from core.registry import TypeExtension
+from core.registered import TypeExtension
 from core.types.blocks import DocumentLink, body_field, document_link
 from core.types.connections import localized_connection_type, order_enum
 from core.types.enums import enum_of

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import F
 
 from core.hidden import When
-from core.registry import Searchable, searchable
+from core.registered import Searchable
+from core.registry import searchable
 from participants.countries import country_name
 from participants.models import (
     Authority,

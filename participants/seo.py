@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from core.registry import PageDescription, page_descriptions
+from core.registered import PageDescription
+from core.registry import page_descriptions
 from core.seo import summary_of
 from core.structured_data import PageFacts, Thing, article, thing
 from participants.countries import country_name

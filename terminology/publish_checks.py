@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core import registry
 from core.models import BasePage
-from core.registry import Problem
+from core.registered import Problem
 from terminology.models import TermPage
 from terminology.preference import rivalry_message, rivals
 

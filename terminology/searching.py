@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from core.registry import Searchable, searchable
+from core.registered import Searchable
+from core.registry import searchable
 from terminology.models import Designation, TermIndexPage
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.registry import PageDescription, page_descriptions
+from core.registered import PageDescription
+from core.registry import page_descriptions
 from core.seo import trail_of
 from core.structured_data import PageFacts, Thing, thing
 from terminology.models import TermIndexPage

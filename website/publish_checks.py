@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core import registry
 from core.models import BasePage
-from core.registry import Problem
+from core.registered import Problem
 
 RESERVED = frozenset({"confirm", "consent", "cooperate", "correct", "join", "search"})
 """First parts of addresses below a language, the same in all: of the forms and the search."""

@@ -9,7 +9,8 @@ changed is another text to it, without translation. All its ways of taking a sou
 from django.db import transaction
 from wagtail_localize.models import StringSegment, TranslationSource
 
-from core.registry import SourceText, announce_source_texts
+from core.registered import SourceText
+from core.registry import announce_source_texts
 
 _library_refresh_segments = TranslationSource.refresh_segments
 

@@ -11,7 +11,7 @@ from core.loaders.files import ImageLoader
 from core.models import CustomImage
 from core.models.images import Licence as LicenceChoice
 from core.models.images import licence_of
-from core.registry import TypeExtension
+from core.registered import TypeExtension
 from core.types.grapple_types import type_of
 from core.types.ids import global_id_of
 from core.types.picture_sizes import size_fields

@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core import registry
-from core.registry import TypeExtension
+from core.registered import TypeExtension
 from core.types.arguments import locale_of
 from core.types.blocks import body_field
 from core.types.grapple_types import type_of

@@ -4,7 +4,7 @@ import graphene
 
 from core import registry
 from core.ordering import Order
-from core.registry import TypeExtension
+from core.registered import TypeExtension
 from core.types.blocks import body_field
 from core.types.connections import localized_connection_type, order_enum
 from core.types.grapple_types import type_of

@@ -7,7 +7,7 @@ from django.db import models
 from graphql import GraphQLResolveInfo
 
 from core import registry
-from core.registry import TypeExtension
+from core.registered import TypeExtension
 from core.types.blocks import body_field
 from core.types.connections import localized_connection_type
 from core.types.grapple_types import type_of

@@ -11,7 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from core.names import name_of, words_of
 from core.plain_text import texts_of
-from core.registry import Searchable, searchable
+from core.registered import Searchable
+from core.registry import searchable
 from search.analysis import compounds_of, forms_of, in_latin, spelt
 from search.backends.words import Document
 from search.models import SearchEntry, SearchName

@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from core import registry
-from core.registry import TypeExtension
+from core.registered import TypeExtension
 from core.types.rich_text import RichText, RichTextValue
 from terminology.loaders import DesignationsLoader
 from terminology.models import Designation as DesignationRow

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 
 from wagtail_localize.models import TranslationSource
 
-from core.registry import SourceText
+from core.registered import SourceText
 from translations.merging.moving import follow
 from translations.merging.pairing import Fate, Pair, Text, pair
 from translations.merging.proposing import propose

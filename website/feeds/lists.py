@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from core import registry
-from core.registry import Feed
+from core.registered import Feed
 from website.sections import BY_COUNTRY, BY_KIND, BY_TOPIC, Choice
 
 CHOICES: Mapping[str, tuple[Choice, ...]] = {
