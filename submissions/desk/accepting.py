@@ -159,14 +159,10 @@ class AcceptView(ActView):
         planned = plan(self.application, wishes) if wishes else None
         return {
             **context,
+            **(_in_words(planned) if planned else {}),
             "plan": planned,
-            "problems": _problems_in_words(planned) if planned else [],
             "country": country(self.submission),
-            "drafts_language": language_name(planned.language, get_language() or FALLBACK)
-            if planned
-            else "",
             "planned": _name_of(wishes) if wishes else "",
-            "filled": [label_of(name) for name in planned.filled] if planned else [],
             "complete_url": reverse(f"submissions:{Act.COMPLETE.value}", args=[self.submission.pk]),
         }
 
@@ -189,14 +185,21 @@ def _name_of(wishes: Wishes) -> str:
     return f"{key} {wishes.since.isoformat()} {wishes.language}"
 
 
-def _problems_in_words(planned: Plan) -> list[str]:
-    """Return what has to be completed first, with the labels of the form that completes it."""
-    found = []
-    for column, texts in planned.problems.items():
-        for text in texts:
-            found.append(
-                text
-                if column == NON_FIELD_ERRORS
-                else f"{label_of_column(MembershipApplication, column)}: {text}"
-            )
-    return found
+def _in_words(planned: Plan) -> dict[str, Any]:
+    """Return what is shown of a plan beside what it would make."""
+    return {
+        "problems": [
+            _in_its_place(column, text)
+            for column, texts in planned.problems.items()
+            for text in texts
+        ],
+        "drafts_language": language_name(planned.language, get_language() or FALLBACK),
+        "filled": [label_of(name) for name in planned.filled],
+    }
+
+
+def _in_its_place(column: str, text: str) -> str:
+    """Return what has to be completed first, with the label of the form that completes it."""
+    if column == NON_FIELD_ERRORS:
+        return text
+    return f"{label_of_column(MembershipApplication, column)}: {text}"
