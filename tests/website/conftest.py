@@ -6,12 +6,25 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from tests.factories import make_site
+from tests.factories import AuthorityFactory, ParticipantPageFactory, adhesion, make_site
 
 
 @pytest.fixture
 def site(db: None) -> Any:
     return make_site()
+
+
+@pytest.fixture
+def exampletown() -> Any:
+    """Return the profile of a participant whose contact is known."""
+    authority = AuthorityFactory.create(
+        key="exampletown",
+        endonym="Exampletown",
+        country="ME",
+        adhesions=[adhesion(1)],
+        contact_email="desk@example.org",
+    )
+    return ParticipantPageFactory.create(authority=authority, title="Exampletown")
 
 
 def soup(client: Client, path: str, status: int = 200) -> BeautifulSoup:

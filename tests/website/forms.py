@@ -15,6 +15,25 @@ APPLICATION = {
     "contact_name": "A. Person",
     "contact_email": "person@example.org",
 }
+FULL = APPLICATION | {
+    "authority_language": "sq",
+    "english_name": "Example Town",
+    "website": "www.example.org",
+    "population": "9 000",
+    "population_year": "2021",
+    "population_source": "A census",
+    "head_name": "A. Mayor",
+    "head_office": "MAYOR",
+    "resolution_date": "2026-05-04",
+    "subdivision_code": "ME-19",
+    "latitude": "42,43",
+    "longitude": "18.7",
+    "contact_role": "Office of the mayor",
+    "contact_phone": "+382 20 123 456",
+    "consents_to_publication": "on",
+    "message": "We are glad to join.",
+}
+"""With all that need not be written."""
 PROPOSAL = {
     "organisation_name": "Example Association",
     "country": "FR",

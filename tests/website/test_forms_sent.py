@@ -1,4 +1,4 @@
-"""Forms that are sent: taken once, or given back with what is wrong and all that was written."""
+"""Forms that are sent, and taken once with all that was written."""
 
 from typing import Any
 
@@ -12,52 +12,19 @@ from submissions.models import (
     ProfileCorrection,
     Submission,
 )
-from tests.factories import AuthorityFactory, ParticipantPageFactory, adhesion, home_page
 from tests.website.conftest import main, soup
 from tests.website.forms import (
     APPLICATION,
     ASKING,
+    FULL,
     PROPOSAL,
-    form_in,
     parsed,
     post,
     send,
     values_in,
-    wrong_fields,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
-
-FULL = APPLICATION | {
-    "authority_language": "sq",
-    "english_name": "Example Town",
-    "website": "www.example.org",
-    "population": "9 000",
-    "population_year": "2021",
-    "population_source": "A census",
-    "head_name": "A. Mayor",
-    "head_office": "MAYOR",
-    "resolution_date": "2026-05-04",
-    "subdivision_code": "ME-19",
-    "latitude": "42,43",
-    "longitude": "18.7",
-    "contact_role": "Office of the mayor",
-    "contact_phone": "+382 20 123 456",
-    "consents_to_publication": "on",
-    "message": "We are glad to join.",
-}
-
-
-@pytest.fixture
-def profile() -> Any:
-    authority = AuthorityFactory.create(
-        key="exampletown",
-        endonym="Exampletown",
-        country="ME",
-        adhesions=[adhesion(1)],
-        contact_email="desk@example.org",
-    )
-    return ParticipantPageFactory.create(authority=authority, title="Exampletown")
 
 
 def test_application_is_taken_with_all_that_was_written(client: Client) -> None:
@@ -93,14 +60,14 @@ def test_reference_is_told_and_may_be_loaded_again(client: Client) -> None:
     assert "person" not in response["Location"]
 
 
-def test_proposal_and_correction_are_taken(client: Client, profile: Any) -> None:
+def test_proposal_and_correction_are_taken(client: Client, exampletown: Any) -> None:
     assert send(client, "/en/cooperate/", PROPOSAL).status_code == 303
     assert CooperationProposal.objects.get().organisation_name == "Example Association"
     changes = ASKING | {"endonym": "Exampletòwn", "website": "https://example.org/"}
     response = send(client, "/en/correct/exampletown/", changes)
     correction = ProfileCorrection.objects.get()
     assert response["Location"] == f"/en/correct/received/{correction.reference}/"
-    assert correction.authority == profile.authority
+    assert correction.authority == exampletown.authority
     assert [(each.field, each.new_value) for each in correction.changes.all()] == [
         ("endonym", "Exampletòwn"),
         ("website", "https://example.org/"),
@@ -126,90 +93,12 @@ def test_other_words_with_the_same_key_are_asked_about(client: Client) -> None:
     assert post(client, "/en/cooperate/", again).status_code == 303
 
 
-def test_wrong_values_come_back_with_words_at_their_fields(client: Client) -> None:
-    wrong = FULL | {"contact_email": "person", "population": "many", "country": ""}
-    response = send(client, "/en/join/", wrong)
-    page = parsed(response)
-    assert response.status_code == 422
-    assert wrong_fields(page) == {
-        "contact_email": "Write an address such as name@example.org.",
-        "population": "Enter a whole number.",
-        "country": "Choose one.",
-    }
-    assert {name: values_in(page)[name] for name in wrong} == wrong
-    assert Submission.objects.count() == 0
-
-
-def test_what_the_api_refuses_comes_back_alike(client: Client) -> None:
-    wrong = FULL | {
-        "population_year": "",
-        "subdivision_code": "FR-75",
-        "resolution_date": "2999-01-01",
-    }
-    page = parsed(send(client, "/en/join/", wrong))
-    assert set(wrong_fields(page)) == {"population_year", "subdivision_code", "resolution_date"}
-    assert {name: values_in(page)[name] for name in wrong} == wrong
-    assert Submission.objects.count() == 0
-
-
-def test_summary_leads_to_each_field_and_has_the_focus(client: Client) -> None:
-    page = parsed(send(client, "/en/join/", {"contact_email": "person", "authority_name": "Town"}))
-    (summary,) = page.select("main .problems")
-    assert summary.has_attr("autofocus")
-    assert page.title is not None
-    assert page.title.get_text().startswith("Not sent yet: Join the Alliance")
-    targets = [str(each["href"]) for each in summary.select("a")]
-    assert targets == [
-        "#id_authority_kind_0", "#id_country", "#id_contact_name", "#id_contact_email",
-    ]  # fmt: skip
-    assert all(page.select_one(target) for target in targets)
-
-
-def test_wrong_field_is_told_to_who_listens(client: Client) -> None:
-    form = form_in(parsed(send(client, "/en/join/", APPLICATION | {"contact_email": "person"})))
-    (field,) = form.select("[name=contact_email]")
-    assert field["aria-invalid"] == "true"
-    words = [form.select_one(f"#{name}") for name in str(field["aria-describedby"]).split()]
-    assert [word.get_text().strip() for word in words if word] == [
-        "We answer to this address.",
-        "Write an address such as name@example.org.",
-    ]
-
-
-def test_folded_fields_are_open_when_there_is_something_to_mend(client: Client) -> None:
-    page = parsed(send(client, "/en/join/", APPLICATION | {"latitude": "north"}))
-    assert [each.has_attr("open") for each in form_in(page).select("details")] == [True, False]
-
-
-def test_errors_are_told_in_the_language_of_the_form(client: Client) -> None:
-    home_page("fr")
-    page = parsed(send(client, "/fr/join/", APPLICATION | {"population": "beaucoup"}))
-    assert wrong_fields(page) == {"population": "Saisissez un nombre entier."}
-
-
-def test_correction_of_nothing_is_asked_about(client: Client, profile: Any) -> None:
-    response = send(client, "/en/correct/exampletown/", ASKING)
-    assert response.status_code == 422
-    assert parsed(response).select(".problems li")
-    assert not ProfileCorrection.objects.exists()
-
-
-def test_what_is_wrong_with_a_contact_is_told_once_and_at_its_own_field(
-    client: Client, profile: Any
-) -> None:
-    wrong = ASKING | {"is_contact": "on", "contact_role": "Desk \u202e", "contact_phone": "+382 1"}
-    page = parsed(send(client, "/en/correct/exampletown/", wrong))
-    message = "Write this in one line, without characters that can't be shown."
-    assert wrong_fields(page) == {"contact_role": message}
-    assert [each.get_text() for each in page.select("main .errorlist li")] == [message]
-
-
 def test_fact_that_staff_have_changed_since_is_no_change_of_the_visitor(
-    client: Client, profile: Any
+    client: Client, exampletown: Any
 ) -> None:
     values = values_in(soup(client, "/en/correct/exampletown/"))
-    profile.authority.website = "https://new.example.org/"
-    profile.authority.save()
+    exampletown.authority.website = "https://new.example.org/"
+    exampletown.authority.save()
     post(client, "/en/correct/exampletown/", values | ASKING | {"endonym": "Town"})
     assert [each.field for each in ProfileCorrection.objects.get().changes.all()] == ["endonym"]
 
@@ -276,13 +165,6 @@ def test_changed_notice_is_told(client: Client) -> None:
     (told,) = page.select(".problems li")
     assert "privacy notice" in told.get_text()
     assert post(client, "/en/cooperate/", values_in(page)).status_code == 303
-
-
-@pytest.mark.parametrize("name", ["notice_version", "homepage", "contact_name"])
-def test_character_that_no_text_has_is_told(client: Client, name: str) -> None:
-    page = parsed(send(client, "/en/cooperate/", PROPOSAL | {name: "A\0B"}))
-    assert len(page.select(".problems li")) == 1
-    assert not CooperationProposal.objects.exists()
 
 
 @pytest.mark.parametrize(
